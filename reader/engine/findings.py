@@ -1,0 +1,123 @@
+"""What the components find in one document, while they are finding it.
+
+``doc._.newsread`` is a :class:`Findings`; each component reads what those before it wrote and adds its
+own. ``doc._.published`` is the article's date, told by the caller. Offsets are code points of
+``doc.text``. :func:`annotations` freezes the whole into the records that leave the engine.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+from spacy.tokens import Doc
+
+from reader.annotations import (
+    Annotations,
+    Entity,
+    Form,
+    Kind,
+    Mention,
+    Place,
+    Quote,
+    QuoteKind,
+    ScareQuote,
+    When,
+)
+
+
+@dataclasses.dataclass(slots=True, eq=False)
+class FoundEntity:
+    """An entity in the making; compared by identity. ``gender`` is "male", "female" or None."""
+
+    kind: Kind
+    name: str
+    named: bool = True
+    role: str | None = None
+    gender: str | None = None
+    mentions: list[Mention] = dataclasses.field(default_factory=list)
+    place: Place | None = None
+
+
+@dataclasses.dataclass(slots=True, eq=False)
+class FoundQuote:
+    """A quotation in the making. ``closed`` is false where the closing mark is missing."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+    closed: bool = True
+    turn: int = 0
+    speaker: FoundEntity | None = None
+    speaker_span: tuple[int, int] | None = None
+    cue_span: tuple[int, int] | None = None
+    confidence: float = 0.0
+
+
+@dataclasses.dataclass(slots=True)
+class Findings:
+    """All that has been found in a document so far; every list is kept in text order."""
+
+    entities: list[FoundEntity] = dataclasses.field(default_factory=list)
+    quotes: list[FoundQuote] = dataclasses.field(default_factory=list)
+    scare_quotes: list[ScareQuote] = dataclasses.field(default_factory=list)
+    dates: list[When] = dataclasses.field(default_factory=list)
+
+
+def findings(doc: Doc) -> Findings:
+    """The findings of ``doc``, made empty at first use."""
+    if doc._.newsread is None:
+        doc._.newsread = Findings()
+    found: Findings = doc._.newsread
+    return found
+
+
+def published(doc: Doc) -> datetime.date | None:
+    """The article's date where one is known."""
+    return datetime.date.fromisoformat(doc._.published) if doc._.published else None
+
+
+def annotations(doc: Doc, model: str) -> Annotations:
+    """The findings of ``doc`` as records: entities in order of first mention, numbered from 0."""
+    found = findings(doc)
+    entities = sorted(found.entities, key=_first_mention)
+    number = {id(entity): index for index, entity in enumerate(entities)}
+    return Annotations(
+        model=model,
+        entities=tuple(
+            Entity(
+                id=index,
+                kind=entity.kind,
+                name=entity.name,
+                named=entity.named,
+                role=entity.role,
+                mentions=tuple(sorted(entity.mentions, key=lambda m: (m.start, m.end))),
+                place=entity.place,
+            )
+            for index, entity in enumerate(entities)
+        ),
+        dates=tuple(sorted(found.dates, key=lambda when: when.start)),
+        quotes=tuple(
+            Quote(
+                id=index,
+                start=quote.start,
+                end=quote.end,
+                kind=quote.kind,
+                speaker=None if quote.speaker is None else number[id(quote.speaker)],
+                speaker_span=quote.speaker_span,
+                cue_span=quote.cue_span,
+                turn=quote.turn,
+                confidence=round(quote.confidence, 3),
+            )
+            for index, quote in enumerate(sorted(found.quotes, key=lambda q: (q.start, q.end)))
+        ),
+        scare_quotes=tuple(sorted(found.scare_quotes, key=lambda quote: quote.start)),
+    )
+
+
+def _first_mention(entity: FoundEntity) -> int:
+    return min((mention.start for mention in entity.mentions), default=0)
+
+
+Doc.set_extension("newsread", default=None, force=True)
+Doc.set_extension("published", default=None, force=True)

@@ -1,0 +1,1 @@
+"""Article + Annotations + marks -> files for other programs, one module a format."""

@@ -1,0 +1,1 @@
+"""A file, standard input or a row of a corpus -> Article."""

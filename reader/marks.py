@@ -1,0 +1,38 @@
+"""What the person added to an article."""
+
+from typing import Literal
+
+import msgspec
+
+MarkKind = Literal["bookmark", "note"]
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """Where a mark stands, told so that it can be found again after the text was edited.
+
+    ``start`` and ``end`` are the W3C TextPositionSelector; ``exact``, ``prefix`` and ``suffix`` the
+    TextQuoteSelector (https://www.w3.org/TR/annotation-model/#selectors), the last two of at most
+    32 code points.
+    """
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A bookmark, or a note with its words in ``body``. Times are ISO 8601 in UTC.
+
+    ``lost`` is true when the anchor finds no home in the text as it is now: the mark is shown with its
+    quoted words and never dropped.
+    """
+
+    id: int
+    kind: MarkKind
+    anchor: Anchor
+    body: str = ""
+    created: str = ""
+    changed: str = ""
+    lost: bool = False
