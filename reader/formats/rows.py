@@ -1,0 +1,55 @@
+"""A corpus of documents, one JSON object a line (JSON Lines), as a stream of articles."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.article import Article
+from reader.errors import ReaderError
+from reader.formats.dates import row_date
+from reader.formats.text import paragraphs
+from reader.harmless import one_line
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def read(path: str, *, published: str | None = None) -> Iterator[tuple[str, Article | ReaderError]]:
+    """Each document of the file at ``path`` in order: its identity and its article.
+
+    A line that is no document gives a ReaderError in the article's place, and the rest goes on. A
+    document is an object with ``text`` and perhaps ``id``, ``title``, ``published``; its article has
+    that text unchanged, but for lone surrogates. ``published`` (YYYY-MM-DD) is for those without
+    a date of their own. One without ``id`` is known as ``path:line``.
+
+    Raises ReaderError where the file cannot be read.
+    """
+    try:
+        with Path(path).expanduser().open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield _document(line, path, f"{path}:{number}", published)
+    except OSError as error:
+        raise ReaderError(f"{one_line(path)} cannot be read ({error.strerror}).") from None
+
+
+def _document(
+    line: bytes, path: str, place: str, published: str | None
+) -> tuple[str, Article | ReaderError]:
+    try:
+        row = json.loads(line.decode("utf-8-sig"), strict=False)
+    except (ValueError, RecursionError):
+        return place, ReaderError(f"{one_line(place)} is not JSON: the line is left out.")
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        return place, ReaderError(f"{one_line(place)} has no “text”: the line is left out.")
+    text = _SURROGATES.sub("\ufffd", row["text"])
+    own = row_date(row.get("published"))
+    article = Article(
+        text=text,
+        source=path,
+        published=own or published,
+        published_from="row" if own else "option" if published else None,
+        paragraphs=tuple(paragraphs(text)),
+    )
+    identity = row.get("id")
+    return place if identity is None else str(identity), article
