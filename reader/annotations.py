@@ -4,9 +4,11 @@ All offsets are Unicode code points of ``Article.text``, end exclusive. The fiel
 annotation file (``newsread annotate --format json``).
 """
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 Kind = Literal[
     "person", "organisation", "place", "group", "event", "work", "product", "law", "other"
@@ -98,3 +100,66 @@ class Annotations(msgspec.Struct, frozen=True):
     dates: tuple[When, ...] = ()
     quotes: tuple[Quote, ...] = ()
     scare_quotes: tuple[ScareQuote, ...] = ()
+
+
+_Spanned = TypeVar("_Spanned", Mention, When, Quote, ScareQuote)
+
+
+def shifted(found: Annotations, by: int) -> Annotations:
+    """``found`` with every offset moved on by ``by`` code points."""
+
+    def moved(records: tuple[_Spanned, ...]) -> tuple[_Spanned, ...]:
+        return tuple(replace(r, start=r.start + by, end=r.end + by) for r in records)
+
+    def moved_span(span: tuple[int, int] | None) -> tuple[int, int] | None:
+        return span and (span[0] + by, span[1] + by)
+
+    return Annotations(
+        model=found.model,
+        entities=tuple(replace(e, mentions=moved(e.mentions)) for e in found.entities),
+        dates=moved(found.dates),
+        quotes=tuple(
+            replace(q, speaker_span=moved_span(q.speaker_span), cue_span=moved_span(q.cue_span))
+            for q in moved(found.quotes)
+        ),
+        scare_quotes=moved(found.scare_quotes),
+    )
+
+
+def merged(parts: Sequence[Annotations]) -> Annotations:
+    """The annotations of several pieces of one text as one, in text order.
+
+    For showing what is known so far: entities of one kind and name become one, numbered anew, and
+    nothing else is understood across pieces. Turns are kept apart.
+    """
+    names: dict[tuple[Kind, str], Entity] = {}
+    quotes: list[tuple[Quote, tuple[Kind, str] | None]] = []
+    turns = 0
+    ordered = sorted(parts, key=_first_offset)
+    for part in ordered:
+        for entity in part.entities:
+            known = names.get((entity.kind, entity.name))
+            mentions = (*(known.mentions if known else ()), *entity.mentions)
+            names[entity.kind, entity.name] = replace(
+                known or entity, id=known.id if known else len(names), mentions=mentions
+            )
+        for quote in part.quotes:
+            speaker = None if quote.speaker is None else part.entities[quote.speaker]
+            key = speaker and (speaker.kind, speaker.name)
+            quotes.append((replace(quote, id=len(quotes), turn=turns + quote.turn), key))
+        turns += 1 + max((quote.turn for quote in part.quotes), default=0)
+    return Annotations(
+        model=parts[0].model if parts else "",
+        entities=tuple(names.values()),
+        dates=tuple(when for part in ordered for when in part.dates),
+        quotes=tuple(replace(q, speaker=names[key].id if key else None) for q, key in quotes),
+        scare_quotes=tuple(quote for part in ordered for quote in part.scare_quotes),
+    )
+
+
+def _first_offset(found: Annotations) -> int:
+    starts = [
+        *(mention.start for entity in found.entities[:1] for mention in entity.mentions[:1]),
+        *(record.start for record in (*found.dates[:1], *found.quotes[:1])),
+    ]
+    return min(starts, default=0)

@@ -41,16 +41,20 @@ def load(model: Model) -> Language:
     return nlp
 
 
-def annotate(nlp: Language, model: Model, articles: Iterable[Article]) -> Iterator[Annotations]:
+def annotate(
+    nlp: Language, model: Model, articles: Iterable[Article]
+) -> Iterator[Annotations]:
     """The annotations of each of ``articles``, in order, parsed in batches as they come."""
-    jobs, order = itertools.tee(articles)
-    chunks = ((piece, index) for index, article in enumerate(jobs) for piece in _pieces(article))
+    chunks = (
+        (nlp.make_doc(text), (index, article.published))
+        for index, article in enumerate(articles)
+        for text in [article.text[start:end] for start, end in pieces(article)] or [""]
+    )
     with nlp.select_pipes(disable=list(COMPONENTS)):
-        parsed = nlp.pipe(((nlp.make_doc(text), index) for text, index in chunks), as_tuples=True)
-        by_article = itertools.groupby(parsed, key=lambda pair: pair[1])
-        for article, (_, docs) in zip(order, by_article, strict=True):
-            doc = joined([doc for doc, _ in docs])
-            yield annotations(understood(nlp, doc, article.published), str(model))
+        parsed = nlp.pipe(chunks, as_tuples=True)
+        for (_, published), pairs in itertools.groupby(parsed, key=lambda pair: pair[1]):
+            doc = joined([doc for doc, _ in pairs])
+            yield annotations(understood(nlp, doc, published), str(model))
 
 
 def understood(nlp: Language, doc: Doc, published: str | None) -> Doc:
@@ -65,7 +69,9 @@ def joined(docs: list[Doc]) -> Doc:
     """The parsed pieces of one text as one document; their texts follow each other exactly."""
     if len(docs) == 1:
         return docs[0]
-    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])
+    whole = Doc.from_docs(
+        docs, ensure_whitespace=False, exclude=["tensor", "user_data", "spans"]
+    )
     assert whole is not None  # only an empty list gives None
     return whole
 
@@ -91,6 +97,3 @@ def pieces(article: Article) -> list[tuple[int, int]]:
         start = end
     return spans
 
-
-def _pieces(article: Article) -> list[str]:
-    return [article.text[start:end] for start, end in pieces(article)] or [""]

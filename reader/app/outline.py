@@ -1,0 +1,184 @@
+"""What the side panel lists: the speakers with what they said, people, places, dates, bodies, marks."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from reader.annotations import Annotations, Entity, Kind, Mention, Quote
+from reader.article import Article
+from reader.marks import Mark
+
+PROBABLE = 0.6
+"""A speaker given with less confidence than this is shown as "probably"."""
+
+UNATTRIBUTED = "No speaker found"
+
+_SNIPPET = 24
+_LONGEST = 200
+
+
+class Item(NamedTuple):
+    """One line of the panel.
+
+    ``span`` is where it leads; ``style`` names the kind it is drawn as; ``detail`` stands at the right
+    (a count, a resolved day); ``mark`` is the id of a mark.
+    """
+
+    label: str
+    detail: str = ""
+    style: str = ""
+    span: tuple[int, int] | None = None
+    children: tuple[Item, ...] = ()
+    mark: int | None = None
+
+
+class Source(NamedTuple):
+    """All that the panel can be made of."""
+
+    article: Article
+    annotations: Annotations | None
+    marks: tuple[Mark, ...]
+
+
+def speakers(source: Source) -> list[Item]:
+    """Who is quoted, most quoted first, with their quotes; then the quotes that nobody was found for."""
+    found = source.annotations
+    if found is None:
+        return []
+    said: dict[int | None, list[Quote]] = collections.defaultdict(list)
+    for quote in found.quotes:
+        if quote.kind != "indirect":
+            said[quote.speaker].append(quote)
+    items = [
+        Item(
+            label=UNATTRIBUTED if speaker is None else found.entities[speaker].name,
+            detail=str(len(quotes)),
+            style="unattributed" if speaker is None else found.entities[speaker].kind,
+            span=(quotes[0].start, quotes[0].end),
+            children=tuple(_quote(source.article, quote) for quote in quotes),
+        )
+        for speaker, quotes in said.items()
+    ]
+    return sorted(items, key=lambda item: (item.style == "unattributed", -int(item.detail)))
+
+
+def people(source: Source) -> list[Item]:
+    """The people with a name, most mentioned first, with each mention in its words."""
+    return _entities(source, "person")
+
+
+def places(source: Source) -> list[Item]:
+    """The places, most mentioned first."""
+    return _entities(source, "place")
+
+
+def organisations(source: Source) -> list[Item]:
+    """The bodies, most mentioned first."""
+    return _entities(source, "organisation")
+
+
+def dates(source: Source) -> list[Item]:
+    """The temporal expressions, in the order of time; what has no day comes last, in text order."""
+    if source.annotations is None:
+        return []
+    text = source.article.text
+    return [
+        Item(_clean(text[w.start : w.end]), w.value, "date", (w.start, w.end))
+        for w in sorted(
+            source.annotations.dates, key=lambda w: (not w.value[:4].isdigit(), w.value, w.start)
+        )
+    ]
+
+
+def marks(source: Source) -> list[Item]:
+    """What the person added, in text order; a mark that found no home comes last, with its words."""
+    return [
+        Item(
+            label=_clean(mark.body) or _clean(mark.anchor.exact),
+            detail="lost" if mark.lost else "note" if mark.kind == "note" else "",
+            style="lost" if mark.lost else mark.kind,
+            span=None if mark.lost else (mark.anchor.start, mark.anchor.end),
+            children=(Item(_clean(mark.anchor.exact), style="quote"),) if mark.body else (),
+            mark=mark.id,
+        )
+        for mark in sorted(source.marks, key=lambda mark: (mark.lost, mark.anchor.start))
+    ]
+
+
+class Tab(NamedTuple):
+    """One tab of the panel: what it is called, what it lists, and what it says when that is nothing."""
+
+    name: str
+    title: str
+    items: Callable[[Source], list[Item]]
+    nothing: str
+
+
+TABS = (
+    Tab("speakers", "Speakers", speakers, "Nobody is quoted."),
+    Tab("people", "People", people, "No people found."),
+    Tab("places", "Places", places, "No places found."),
+    Tab("dates", "Dates", dates, "No dates found."),
+    Tab("organisations", "Orgs", organisations, "No organisations found."),
+    Tab("marks", "Marks", marks, "No marks yet. m bookmarks, a writes a note."),
+)
+
+
+def filtered(items: Iterable[Item], words: str) -> list[Item]:
+    """The items, or the children of items, that hold all of ``words`` in whatever case."""
+    wanted = words.casefold().split()
+
+    def holds(item: Item) -> bool:
+        return all(word in f"{item.label} {item.detail}".casefold() for word in wanted)
+
+    kept = []
+    for item in items:
+        if holds(item):
+            kept.append(item)
+        elif children := tuple(filter(holds, item.children)):
+            kept.append(item._replace(children=children))
+    return kept
+
+
+def _entities(source: Source, kind: Kind) -> list[Item]:
+    found = source.annotations
+    if found is None:
+        return []
+    entities = [e for e in found.entities if e.kind == kind and e.named and e.mentions]
+    return [
+        _entity(source.article, entity)
+        for entity in sorted(entities, key=lambda e: (-len(e.mentions), e.mentions[0].start))
+    ]
+
+
+def _entity(article: Article, entity: Entity) -> Item:
+    children = tuple(_mention(article, mention) for mention in entity.mentions)
+    first = next((m for m in entity.mentions if m.form == "name"), entity.mentions[0])
+    return Item(
+        entity.name, str(len(children)), entity.kind, (first.start, first.end), children
+    )
+
+
+def _mention(article: Article, mention: Mention) -> Item:
+    """The words about a mention, on its own line of the text."""
+    text = article.text
+    line_start = text.rfind("\n", 0, mention.start) + 1
+    start = max(line_start, mention.start - _SNIPPET)
+    end = text.find("\n", mention.end)
+    end = min(end if end >= 0 else len(text), mention.end + 2 * _SNIPPET)
+    before = "…" if start > line_start else ""
+    return Item(before + _clean(text[start:end]), span=(mention.start, mention.end))
+
+
+def _quote(article: Article, quote: Quote) -> Item:
+    words = _clean(article.text[quote.start : min(quote.end, quote.start + _LONGEST)])
+    unsure = quote.speaker is not None and quote.confidence < PROBABLE
+    return Item(words, "probably" if unsure else "", "quote", (quote.start, quote.end))
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.split())
+
+

@@ -1,0 +1,112 @@
+"""``newsread annotate``: many documents in, one stream of annotated documents out."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.article import Article
+from reader.engine import models
+from reader.engine.pipeline import annotate, load
+from reader.errors import ReaderError
+from reader.exports import json as export
+from reader.formats import open_article, rows
+
+Identified = tuple[str, Article]
+Complain = Callable[[str], None]
+
+
+def annotate_all(
+    inputs: Sequence[str],
+    form: str,
+    *,
+    published: str | None,
+    model: str,
+    output: str | None,
+    complain: Complain,
+) -> int:
+    """Annotate every document of ``inputs`` and write them as ``form``; returns the exit status.
+
+    Raises ReaderError where nothing can be done at all: no model, or no place to write to. A broken
+    document is told to ``complain`` and the rest go on; the status is then 1.
+    """
+    found = models.find(model)
+    broken = False
+
+    def report(sentence: str) -> None:
+        nonlocal broken
+        broken = True
+        complain(sentence)
+
+    waiting: deque[Identified] = deque()
+
+    def articles() -> Iterator[Article]:
+        for identified in _documents(inputs, published, report):
+            waiting.append(identified)
+            yield identified[1]
+
+    several = len(inputs) > 1 or rows.is_rows(inputs[0])
+    with _writer(output) as write, _whole(write, form, several=several) as write_document:
+        for annotations in annotate(load(found), found, articles()):
+            identity, article = waiting.popleft()
+            write_document(export.encode(export.document(identity, article, annotations)))
+    return int(broken)
+
+
+def _documents(
+    inputs: Sequence[str], published: str | None, report: Complain
+) -> Iterator[Identified]:
+    for source in inputs:
+        try:
+            if rows.is_rows(source):
+                for row in rows.read(source, published=published):
+                    if isinstance(row, ReaderError):
+                        report(str(row))
+                    else:
+                        yield row
+            else:
+                yield source, open_article(source, published=published)
+        except ReaderError as error:
+            report(str(error))
+
+
+@contextlib.contextmanager
+def _writer(output: str | None) -> Iterator[BinaryIO]:
+    """Where the documents go. A reader that closes the pipe early ("| head") ends us quietly."""
+    if output is not None:
+        try:
+            with Path(output).open("wb") as file:
+                yield file
+        except OSError as error:
+            raise ReaderError(f"{output} can't be written: {error.strerror}.") from error
+        return
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+@contextlib.contextmanager
+def _whole(
+    file: BinaryIO, form: str, *, several: bool
+) -> Iterator[Callable[[bytes], None]]:
+    """A function that writes the next document whole, in one go, with what stands between them."""
+    array = form == "json" and several
+    before = b"[\n" if array else b""
+
+    def write(document: bytes) -> None:
+        nonlocal before
+        file.write(before + document + (b"" if array else b"\n"))
+        file.flush()
+        before = b",\n" if array else b""
+
+    yield write
+    if array:
+        file.write((b"[" if before.startswith(b"[") else b"\n") + b"]\n")

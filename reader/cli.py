@@ -1,0 +1,123 @@
+"""The ``newsread`` command."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from reader import __version__
+from reader.errors import ReaderError
+
+EXAMPLES = """
+\b
+Examples:
+  newsread article.txt                     read an article
+  newsread                                 what you read lately
+  curl -s example.org/a.txt | newsread -   read standard input
+  newsread annotate a.txt > a.json         who, where, when and who said what, as JSON
+  newsread annotate --format jsonl corpus.jsonl -o out.jsonl
+
+\b
+A file named like a sub-command opens with ./name or "newsread read name".
+Shell completion: eval "$(_NEWSREAD_COMPLETE=bash_source newsread)"  (or zsh_source, fish_source)
+"""
+
+
+class FileOrCommand(click.Group):
+    """A group in which a first argument that is no sub-command is a file to read."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``read`` before what is neither a sub-command nor an option of the group."""
+        own_options = {"--help", "-h", "--version"}
+        if not any(arg in own_options for arg in args[:1]) and (
+            not args or args[0] not in self.commands
+        ):
+            args = ["read", *args]
+        return super().parse_args(ctx, args)
+
+
+class Sentences(FileOrCommand):
+    """Prints a ReaderError as one sentence, and ends with its status."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the sub-command."""
+        try:
+            return super().invoke(ctx)
+        except ReaderError as error:
+            complain(str(error))
+            ctx.exit(error.status)
+
+
+def complain(sentence: str) -> None:
+    """Say ``sentence`` on standard error, harmless and in red where that is a terminal."""
+    from rich.console import Console  # noqa: PLC0415 - only where something went wrong
+    from rich.text import Text  # noqa: PLC0415
+
+    from reader.harmless import one_line  # noqa: PLC0415
+
+    message = Text.assemble(("newsread: ", "bold red"), one_line(sentence))
+    Console(stderr=True, soft_wrap=True, highlight=False).print(message)
+
+
+DATE = click.option(
+    "--date", metavar="YYYY-MM-DD", help="The day of publication, where the text does not tell it."
+)
+MODEL = click.option(
+    "--model",
+    default="auto",
+    show_default=True,
+    help="An installed spaCy pipeline for English, or a folder with one.",
+)
+
+
+@click.group(
+    cls=Sentences,
+    epilog=EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="newsread")
+def main() -> None:
+    """Read a news article in the terminal, with who, where and when in colour."""
+
+
+@main.command()
+@click.argument("file", required=False, type=click.Path())
+@DATE
+@MODEL
+def read(file: str | None, date: str | None, model: str) -> None:
+    """Open FILE (or - for standard input); without FILE, what was read lately."""
+    from reader.app.launch import open_reader  # noqa: PLC0415 - the other commands need no terminal
+
+    open_reader(file, published=date, model=model)
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(), metavar="INPUT...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "jsonl"]),
+    default="json",
+    show_default=True,
+    help="json: an object, or an array for several inputs; jsonl: one object a line, as they come.",
+)
+@DATE
+@MODEL
+@click.option(
+    "-o", "--output", type=click.Path(), help="The file to write; standard output without it."
+)
+def annotate(
+    inputs: tuple[str, ...], form: str, date: str | None, model: str, output: str | None
+) -> None:
+    """Annotate each INPUT: a file, - for standard input, or a .jsonl file of documents.
+
+    A row of a .jsonl file is an object with "text" and, optionally, "id", "title" and "published". A
+    broken input is reported and the rest go on; the exit status is then 1.
+    """
+    from reader.batch import annotate_all  # noqa: PLC0415 - imports spaCy
+
+    status = annotate_all(
+        inputs, form, published=date, model=model, output=output, complain=complain
+    )
+    sys.exit(status)

@@ -1,0 +1,79 @@
+"""Finished annotations kept in the user's cache folder, so that a second opening starts no engine.
+
+One file an article, named by all that the result depends on. A damaged file counts as absent; the
+folder's size is bounded, the files used longest ago go first.
+"""
+
+import contextlib
+import functools
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from reader.annotations import Annotations
+from reader.article import Article
+from reader.engine.models import Model
+from reader.paths import cache_folder
+
+LIMIT = 256 * 2**20
+"""The most that the folder holds, in bytes."""
+
+
+def load(article: Article, model: Model) -> Annotations | None:
+    """The kept annotations of ``article``, or None."""
+    path = _path(article, model)
+    try:
+        kept = msgspec.msgpack.decode(path.read_bytes(), type=Annotations)
+        os.utime(path)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return kept
+
+
+def save(article: Article, model: Model, annotations: Annotations) -> None:
+    """Keep ``annotations``, whole or not at all. A folder that can't be written is no error."""
+    path = _path(article, model)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".new")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.msgpack.encode(annotations))
+            Path(temporary).replace(path)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        _trim(path.parent)
+
+
+def _path(article: Article, model: Model) -> Path:
+    key = "\n".join((article.digest, article.published or "", model.path, str(model), _engine()))
+    name = hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()
+    return cache_folder() / "annotations" / f"{name}.msgpack"
+
+
+@functools.cache
+def _engine() -> str:
+    """What tells this engine's code and word lists from any other: no version number to forget."""
+    here = Path(__file__).parent
+    stats = [
+        (path.relative_to(here).as_posix(), path.stat().st_size, path.stat().st_mtime_ns)
+        for path in sorted(here.rglob("*"))
+        if path.suffix != ".pyc" and path.is_file()
+    ]
+    return hashlib.sha256(repr(stats).encode()).hexdigest()
+
+
+def _trim(folder: Path) -> None:
+    files = sorted(
+        ((path.stat().st_mtime, path.stat().st_size, path) for path in folder.glob("*.msgpack")),
+        reverse=True,
+    )
+    total = 0
+    for _, size, path in files:
+        total += size
+        if total > LIMIT:
+            path.unlink(missing_ok=True)
