@@ -1,32 +1,36 @@
-"""``newsread_names``: mentions of one person, body or place grouped under one name."""
+"""``newsread_names``: mentions of one person, body or place grouped under one name.
+
+Reads ``doc.ents`` and the tags, writes ``findings(doc).entities`` in order of first mention. The
+mentions of all entities, of form "name", never overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.annotations import Mention
-from reader.engine.findings import FoundEntity, findings
-
-KINDS = {"PERSON":"person","ORG":"organisation","GPE":"place","LOC":"place","FAC":"place","NORP":"group","EVENT":"event","WORK_OF_ART":"work","PRODUCT":"product","LAW":"law"}
-
-
-class Names:
-    """mentions of one person, body or place grouped under one name"""
-
-    def __call__(self, doc: Doc) -> Doc:
-        found = findings(doc)
-        by_name = {}
-        for ent in doc.ents:
-            kind = KINDS.get(ent.label_)
-            if kind is None:
-                continue
-            entity = by_name.get((kind, ent.text))
-            if entity is None:
-                entity = by_name[kind, ent.text] = FoundEntity(kind, ent.text)
-                found.entities.append(entity)
-            entity.mentions.append(Mention(ent.start_char, ent.end_char))
-        return doc
+from reader.engine.findings import findings
+from reader.engine.naming import again, kinds, people, spans, things, titled
+from reader.engine.naming.name import Tokens
 
 
-@Language.factory("newsread_names")
-def make(nlp: Language, name: str) -> Names:
-    return Names()
+def names(doc: Doc) -> Doc:
+    """Find, type and group the names of ``doc``."""
+    tokens = Tokens.of(doc)
+    found = again.find(tokens, spans.from_model(tokens))
+    kinds.settle(tokens, found)
+    titled.add_titles(tokens, found)
+    persons = [name for name in found if name.kind == "person"]
+    entities = people.People(persons).grouped()
+    entities += things.grouped([name for name in found if name.kind != "person"])
+    entities.sort(key=lambda entity: entity.mentions[0].start)
+    findings(doc).entities.extend(entities)
+    return doc
+
+
+@Language.factory("newsread_names", requires=["doc.ents", "token.tag"])
+def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's names
+    """The component for a pipeline."""
+    return names

@@ -1,0 +1,86 @@
+"""Finding again: names that the model saw in one place and missed in another."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from reader.annotations import Kind
+from reader.engine import lexicon
+from reader.engine.naming.name import Name, Tokens
+
+_LONGEST = 6
+"""Tokens of the longest name that is looked for."""
+
+
+@functools.cache
+def _known() -> dict[str, Kind]:
+    kinds: dict[str, Kind] = {}
+    kinds |= dict.fromkeys(lexicon.words("known_organisations"), "organisation")
+    kinds |= dict.fromkeys(lexicon.words("known_places"), "place")
+    kinds |= dict.fromkeys((*lexicon.table("demonyms"), *lexicon.words("peoples")), "group")
+    return kinds | {text.upper(): kind for text, kind in kinds.items() if len(text) > 5}
+
+
+def find(tokens: Tokens, names: Iterable[Name]) -> list[Name]:
+    """``names``, the same names elsewhere, and well-known ones, in text order; none overlap."""
+    names = list(names)
+    kinds = _forms(names)
+    taken = bytearray(len(tokens))
+    for name in names:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    lower = {text for text in tokens.texts if text.islower()}
+    index = 0
+    while index < len(tokens):
+        text = tokens.texts[index]
+        if taken[index] or not text[0].isalnum() or text.islower():
+            index += 1
+            continue
+        found = _longest(tokens, index, taken, kinds, lower)
+        if found is None:
+            index += 1
+        else:
+            names.append(found)
+            index = found.end
+    return sorted(names, key=lambda name: name.chars)
+
+
+def _forms(names: list[Name]) -> dict[str, Kind]:
+    """The texts to look for: known names, those found, surnames, and headline capitals."""
+    kinds = dict(_known())
+    for name in names:
+        words = name.words
+        forms = [" ".join(words)]
+        if name.kind == "person" and len(words) > 1:
+            forms.append(words[-1])
+        for form in forms:
+            if len(form) > 1:
+                kinds.setdefault(form, name.kind)
+                if len(form) > 3:
+                    kinds.setdefault(form.upper(), name.kind)
+                if form.isupper() and len(form) > 4:
+                    kinds.setdefault(form.title(), name.kind)
+    return kinds
+
+
+def _longest(
+    tokens: Tokens, index: int, taken: bytearray, kinds: dict[str, Kind], lower: set[str]
+) -> Name | None:
+    stop = index + 1
+    while stop < min(index + _LONGEST, len(tokens)) and not taken[stop]:
+        stop += 1
+    for end in range(stop, index, -1):
+        begin, finish = tokens.chars(index, end)
+        text = tokens.source[begin:finish]
+        kind = kinds.get(text)
+        if kind is not None and (end > index + 1 or _is_name(tokens, index, lower)):
+            return Name(index, end, (begin, finish), tuple(text.split()), kind, sure=False)
+    return None
+
+
+def _is_name(tokens: Tokens, index: int, lower: set[str]) -> bool:
+    """Whether the single token at ``index`` is a name here and no common word."""
+    text, tag = tokens.texts[index], tokens.tags[index]
+    if tag.startswith("NNP"):
+        return text.lower() not in lower or not tokens.doc[index].is_sent_start
+    return text.lower() not in lower and len(text) > 3 and tag[:2] in {"NN", "JJ", "VB", "FW"}

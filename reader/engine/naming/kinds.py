@@ -1,0 +1,116 @@
+"""What kind of thing a name names, weighed over the whole document."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Iterable
+
+from reader.annotations import Kind
+from reader.engine import lexicon, titles
+from reader.engine.naming.name import Name, Tokens
+from reader.engine.naming.spans import known
+
+Votes = collections.defaultdict[Kind, float]
+
+_PLACE_PREPOSITIONS = frozenset({"in", "across", "throughout", "near", "outside", "inside"})
+_TO_PLACE = _PLACE_PREPOSITIONS | {"from", "to", "at", "around", "via"}
+
+
+def settle(tokens: Tokens, names: list[Name]) -> None:
+    """Give every name of ``names`` the kind that the document as a whole gives to its words."""
+    mentions: dict[str, list[Name]] = collections.defaultdict(list)
+    for name in names:
+        mentions[name.text].append(name)
+    votes = {text: _votes(tokens, same) for text, same in mentions.items()}
+    people = _people(votes)
+    for text, same in mentions.items():
+        if " " in text:
+            kind = _winner(_with_surname(text, votes), same[0].kind)
+            for name in same:
+                name.kind = kind
+            continue
+        if text in people:
+            votes[text]["person"] += 2.5
+        for name in same:
+            if text in people and known(text) == "place":
+                name.kind = "place" if _at_place(tokens, name) else "person"
+            else:
+                name.kind = _winner(votes[text], name.kind)
+
+
+def _winner(votes: Votes, default: Kind) -> Kind:
+    return max(votes, key=lambda kind: (votes[kind], kind == default), default=default)
+
+
+def _votes(tokens: Tokens, same: list[Name]) -> Votes:
+    """The evidence for each kind: general knowledge, the model's labels, and the surroundings."""
+    votes = _shape(same[0].words)
+    sure = [name for name in same if name.sure]
+    for name in sure:
+        votes[name.kind] += 2 / len(sure)
+    for kind, weight in _surroundings(tokens, same).items():
+        votes[kind] += min(weight, 4)
+    return votes
+
+
+def _shape(words: tuple[str, ...]) -> Votes:
+    """What the words alone tell."""
+    votes = Votes(float)
+    listed = known(" ".join(words))
+    if listed is not None:
+        votes[listed] += 3
+    if len(words) == 1:
+        return votes
+    last = words[-1]
+    if last in lexicon.words("organisation_words") or (
+        words[0] in lexicon.words("organisation_words") and words[1] in {"of", "for"}
+    ):
+        votes["organisation"] += 3
+    elif last in lexicon.words("place_words"):
+        votes["place"] += 2
+    elif last in lexicon.words("event_words"):
+        votes["event"] += 3
+    return votes
+
+
+def _surroundings(tokens: Tokens, same: Iterable[Name]) -> Votes:
+    votes = Votes(float)
+    for name in same:
+        before = tokens.text(name.start - 1)
+        if name.title or (titles.is_honorific(before) and before not in name.words):
+            votes["person"] += 3
+        elif before.islower() and titles.is_role(before):
+            votes["person"] += 1.5
+        elif before in _PLACE_PREPOSITIONS:
+            votes["place"] += 0.5
+        if _followed_by_age(tokens, name):
+            votes["person"] += 2
+    return votes
+
+
+def _followed_by_age(tokens: Tokens, name: Name) -> bool:
+    comma, age, after = (tokens.text(name.end + offset) for offset in range(3))
+    return comma == "," and after in {",", "."} and age.isdecimal() and int(age) < 111
+
+
+def _people(votes: dict[str, Votes]) -> set[str]:
+    """The first and last words of all names of several words that are people's."""
+    parts = set()
+    for text, count in votes.items():
+        words = text.split()
+        if 1 < len(words) < 5 and _winner(count, "other") == "person":
+            parts |= {words[0], words[-1]}
+    return parts
+
+
+def _with_surname(text: str, votes: dict[str, Votes]) -> Votes:
+    """The votes for ``text`` and, where its last word also stands alone as a person, for that."""
+    total = Votes(float, votes[text])
+    surname = votes.get(text.rpartition(" ")[2])
+    if surname and _winner(surname, "other") == "person" and len(text.split()) < 4:
+        total["person"] += 1.5
+    return total
+
+
+def _at_place(tokens: Tokens, name: Name) -> bool:
+    return tokens.text(name.start - 1).lower() in _TO_PLACE

@@ -1,0 +1,164 @@
+"""Which names name the same person."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import functools
+
+from reader.annotations import Mention
+from reader.engine import lexicon
+from reader.engine.findings import FoundEntity
+from reader.engine.naming.name import Name
+
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+_NEAR = 120
+"""Within how many tokens the last full name decides who a shared surname means."""
+
+
+@dataclasses.dataclass(slots=True, eq=False)
+class _Person:
+    entity: FoundEntity
+    full_names: int = 0
+
+
+@dataclasses.dataclass(slots=True)
+class _Bearers:
+    """Who bears a surname or given name: the most named and the last named, for each gender."""
+
+    everybody: set[int] = dataclasses.field(default_factory=set)
+    main: dict[str | None, _Person] = dataclasses.field(default_factory=dict)
+    last: dict[str | None, tuple[_Person, int]] = dataclasses.field(default_factory=dict)
+
+
+class People:
+    """The persons of one document; names are added once all are known."""
+
+    def __init__(self, names: list[Name]) -> None:
+        self.names = names
+        self.persons: list[_Person] = []
+        self._by_full: dict[str, _Person] = {}
+        self._by_parts: dict[tuple[str, str], _Person] = {}
+        self._families: dict[str, _Bearers] = collections.defaultdict(_Bearers)
+        self._given: dict[str, _Bearers] = collections.defaultdict(_Bearers)
+        self._single: dict[tuple[str, str | None], _Person] = {}
+
+    def grouped(self) -> list[FoundEntity]:
+        """One entity for each person, with the mentions in text order."""
+        self._collect_full_names()
+        for name in self.names:
+            person = self._by_full.get(name.text)
+            if person is None:
+                person = self._bearer(name)
+            else:
+                self._seen(person, name)
+            person.entity.mentions.append(Mention(*name.chars))
+            if person.entity.gender is None:
+                person.entity.gender = name.gender
+        return [person.entity for person in self.persons if person.entity.mentions]
+
+    def _collect_full_names(self) -> None:
+        counts = collections.Counter(name.text for name in self.names)
+        genders = {name.text: name.gender for name in self.names if name.gender}
+        texts = sorted((text for text in counts if " " in text), key=lambda t: -len(t.split()))
+        tails: dict[str, _Person | None] = {}
+        for text in texts:
+            words = _without_suffix(text.split())
+            if text in tails:
+                continue
+            person = self._known_as(words) if len(words) > 1 else None
+            if person is None:
+                person = self._new(text)
+            self._by_full[text] = person
+            person.full_names += counts[text]
+            person.entity.gender = person.entity.gender or genders.get(text)
+            self._register(person, words)
+            for cut in range(1, len(words) - 1):
+                tails.setdefault(" ".join(words[cut:]), person)
+        for text, tail in tails.items():
+            if tail is not None and text in counts and text not in self._by_full:
+                self._by_full[text] = tail
+
+    def _new(self, text: str) -> _Person:
+        person = _Person(FoundEntity("person", text))
+        self.persons.append(person)
+        return person
+
+    def _known_as(self, words: list[str]) -> _Person | None:
+        """The person already known by the same family name and a given name that fits."""
+        family, given = words[-1].casefold(), words[0].casefold()
+        for form in _given_forms(given):
+            person = self._by_parts.get((family, form))
+            if person is not None:
+                return person
+        return None
+
+    def _register(self, person: _Person, words: list[str]) -> None:
+        family, given = words[-1].casefold(), words[0].casefold()
+        self._by_parts.setdefault((family, given), person)
+        self._by_parts.setdefault((family, given[0] + "."), person)
+        for table, key in ((self._families, family), (self._given, given)):
+            bearers = table[key]
+            bearers.everybody.add(id(person))
+            for gender in {None, person.entity.gender}:
+                main = bearers.main.get(gender)
+                if main is None or main.full_names < person.full_names:
+                    bearers.main[gender] = person
+
+    def _seen(self, person: _Person, name: Name) -> None:
+        words = _without_suffix(list(name.words))
+        for table, key in ((self._families, words[-1]), (self._given, words[0])):
+            last = table[key.casefold()].last
+            last[None] = last[person.entity.gender] = person, name.start
+
+    def _bearer(self, name: Name) -> _Person:
+        """Whom a bare surname or given name means."""
+        key = name.text.casefold()
+        for table in (self._families, self._given):
+            if key in table and table[key].everybody:
+                person = _choose(table[key], name)
+                if person is not None:
+                    return person
+        single = self._single.get((key, name.gender)) or self._single.get((key, None))
+        if single is None and name.gender is None:
+            single = self._single.get((key, "male")) or self._single.get((key, "female"))
+        if single is None:
+            single = self._single[key, name.gender] = self._new(name.text)
+        return single
+
+
+def _choose(bearers: _Bearers, name: Name) -> _Person | None:
+    genders = [name.gender] if name.gender in bearers.main else [None]
+    for gender in genders:
+        last, main = bearers.last.get(gender), bearers.main.get(gender)
+        if last is not None and name.start - last[1] < _NEAR:
+            main = last[0]
+        if main is not None and (not name.gender or main.entity.gender in {None, name.gender}):
+            return main
+    return None
+
+
+def _without_suffix(words: list[str]) -> list[str]:
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words = words[:-1]
+    return [word.rstrip(",") for word in words]
+
+
+def _given_forms(given: str) -> list[str]:
+    """What the given name ``given`` may stand for: itself, full or short forms, its initial."""
+    forms = [given]
+    long_forms = lexicon.table("nicknames").get(given.capitalize(), "")
+    forms += [form.casefold() for form in long_forms.split(",") if form]
+    forms += [form.casefold() for form in _short_forms().get(given.capitalize(), ())]
+    if len(given.rstrip(".")) == 1:
+        forms.append(given[0] + ".")
+    return forms
+
+
+@functools.cache
+def _short_forms() -> dict[str, list[str]]:
+    shorts: dict[str, list[str]] = collections.defaultdict(list)
+    for short, longs in lexicon.table("nicknames").items():
+        for form in longs.split(","):
+            shorts[form].append(short)
+    return shorts

@@ -1,0 +1,148 @@
+"""The model's named entities as names: whole, without titles, articles and possessives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.annotations import Kind
+from reader.engine import lexicon, titles
+from reader.engine.naming.name import Name, Tokens
+
+KINDS: dict[str, Kind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "EVENT": "event",
+    "WORK_OF_ART": "work",
+    "PRODUCT": "product",
+    "LAW": "law",
+}
+"""What the labels of OntoNotes are called here; names of other labels are no entities."""
+
+_STRONG_BREAKS = frozenset({";", ":", "(", ")", "[", "]", "|", "—", "--"})
+_JOINTS = frozenset({"and", "&", ",", "/", "–", "-"})
+_BREAKS: dict[Kind, frozenset[str]] = {
+    "person": _STRONG_BREAKS | _JOINTS | {"@", "with", "vs.", "vs"},
+    "place": _STRONG_BREAKS | _JOINTS,
+    "group": _STRONG_BREAKS | _JOINTS,
+    "organisation": _STRONG_BREAKS,
+}
+_POSSESSIVES = ("'s", "’s", "'S", "’S", "'", "’")
+_ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
+_WEB = re.compile(r"https?:|www\.|[@#_\\=<>*{}]|^\W*$")
+
+
+def from_model(tokens: Tokens) -> list[Name]:
+    """The names that the model found, in text order."""
+    names = []
+    for entity in tokens.doc.ents:
+        kind = KINDS.get(entity.label_)
+        if kind is not None:
+            for start, end in _pieces(tokens, entity.start, entity.end, kind):
+                names += trimmed(tokens, start, end, kind)
+    return names
+
+
+def _pieces(tokens: Tokens, start: int, end: int, kind: Kind) -> Iterator[tuple[int, int]]:
+    """``start`` to ``end`` cut at line ends and, by kind, at what joins two names."""
+    breaks = _BREAKS.get(kind, frozenset())
+    begin = start
+    for index in range(start, end):
+        text = tokens.texts[index]
+        joined = text == "-" and begin < index and not _spaced(tokens, index)
+        if "\n" in text or (text in breaks and not (joined and kind == "person")):
+            yield begin, index
+            begin = index + 1
+    yield begin, end
+
+
+def _spaced(tokens: Tokens, index: int) -> bool:
+    return tokens.doc[index - 1].whitespace_ != "" or tokens.doc[index].whitespace_ != ""
+
+
+def trimmed(tokens: Tokens, start: int, end: int, kind: Kind) -> list[Name]:
+    """The names between ``start`` and ``end``: none, one, or two where a hyphen joins them."""
+    while start < end and _no_start(tokens, start, kind):
+        start += 1
+    while start < end and _no_end(tokens, end - 1, kind):
+        end -= 1
+    if start >= end:
+        return []
+    first = start
+    if kind == "person":
+        start = _after_titles(tokens, start, end)
+    title = " ".join(tokens.texts[first:start])
+    words = _words(tokens, start, end)
+    if _no_name(words):
+        return []
+    chars = tokens.chars(start, end)
+    for possessive in _POSSESSIVES[:4]:
+        if words[-1].endswith(possessive) and len(words[-1]) > len(possessive):
+            words = (*words[:-1], words[-1].removesuffix(possessive))
+            chars = chars[0], chars[1] - len(possessive)
+    name = Name(start, end, chars, words, kind, title)
+    return _hyphenated(name) if kind in {"place", "group"} else [name]
+
+
+def _no_start(tokens: Tokens, index: int, kind: Kind) -> bool:
+    text = tokens.texts[index]
+    if kind == "person" and text[0].islower():
+        return text not in lexicon.words("name_particles")
+    return text in _ARTICLES or text in _POSSESSIVES or not (text[0].isalnum() or text[0] == "#")
+
+
+def _no_end(tokens: Tokens, index: int, kind: Kind) -> bool:
+    text, tag = tokens.texts[index], tokens.tags[index]
+    if text in _POSSESSIVES or text in _ARTICLES or not any(map(str.isalnum, text)):
+        return True
+    if tag in {"IN", "DT", "CC", "TO"} and text.islower():
+        return True
+    if text in lexicon.words("calendar_words") and tokens.text(index - 1) != "":
+        return kind == "person"
+    if kind in {"person", "place"}:
+        return text[0].isdigit() or (kind == "person" and text[0].islower())
+    return False
+
+
+def _after_titles(tokens: Tokens, start: int, end: int) -> int:
+    while start < end - 1 and titles.is_title(tokens.texts[start]):
+        start += 1
+    return start
+
+
+def _words(tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
+    begin, stop = tokens.chars(start, end)
+    return tuple(tokens.source[begin:stop].split())
+
+
+def _no_name(words: tuple[str, ...]) -> bool:
+    text = " ".join(words)
+    if len(words) == 1 and (text in lexicon.words("calendar_words") or titles.is_title(text)):
+        return True
+    return _WEB.search(text) is not None or not any(map(str.isupper, text))
+
+
+def _hyphenated(name: Name) -> list[Name]:
+    """``name`` as two where one token holds two places or peoples: "U.S.-Russian"."""
+    left, hyphen, right = name.text.partition("-")
+    if not hyphen or not (known(left) and known(right)):
+        return [name]
+    begin, stop = name.chars
+    middle = begin + len(left)
+    return [
+        Name(name.start, name.end, (begin, middle), (left,), known(left) or name.kind),
+        Name(name.start, name.end, (middle + 1, stop), (right,), known(right) or name.kind),
+    ]
+
+
+def known(text: str) -> Kind | None:
+    """What general knowledge says that ``text`` names."""
+    if text in lexicon.words("known_places"):
+        return "place"
+    if text in lexicon.table("demonyms") or text in lexicon.words("peoples"):
+        return "group"
+    return "organisation" if text in lexicon.words("known_organisations") else None
