@@ -44,8 +44,8 @@ _SAMPLE = 100_000
 def decoded(data: bytes, source: str) -> str:
     """``data`` as text, without a byte order mark; ``source`` names it in messages.
 
-    A byte order mark decides; else it is UTF-8 where that fits, UTF-16 where every other byte is zero,
-    Windows-1252 where few bytes are outside ASCII, else what charset-normalizer takes it for.
+    A byte order mark decides; else it is UTF-8 where that fits, UTF-16 where every other byte is
+    zero, Windows-1252 where few bytes are outside ASCII, else what charset-normalizer guesses.
 
     Raises ReaderError where ``data`` is not text.
     """
@@ -71,7 +71,7 @@ def _refuse_known_binaries(data: bytes, source: str) -> None:
 
 
 def _utf16(sample: bytes, source: str) -> str:
-    """The UTF-16 encoding that has its zero bytes where the Latin letters of ``sample`` leave them."""
+    """The UTF-16 encoding whose Latin letters leave zero bytes where ``sample`` has them."""
     high, low = sample[::2].count(0), sample[1::2].count(0)
     if max(high, low) < len(sample) // 5 or min(high, low) > len(sample) // 50:
         raise _not_text(source)

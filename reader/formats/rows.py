@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reader.article import Article
 from reader.errors import ReaderError
+from reader.formats import furniture
 from reader.formats.dates import row_date
-from reader.formats.text import paragraphs
+from reader.formats.language import is_english
 from reader.harmless import one_line
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -18,9 +19,9 @@ def read(path: str, *, published: str | None = None) -> Iterator[tuple[str, Arti
     """Each document of the file at ``path`` in order: its identity and its article.
 
     A line that is no document gives a ReaderError in the article's place, and the rest goes on. A
-    document is an object with ``text`` and perhaps ``id``, ``title``, ``published``; its article has
-    that text unchanged, but for lone surrogates. ``published`` (YYYY-MM-DD) is for those without
-    a date of their own. One without ``id`` is known as ``path:line``.
+    document is an object with ``text`` and perhaps ``id``, ``title``, ``published``; its article
+    has that text unchanged, but for lone surrogates. ``published`` (YYYY-MM-DD) is for those
+    without a date of their own. One without ``id`` is known as ``path:line``.
 
     Raises ReaderError where the file cannot be read.
     """
@@ -42,14 +43,24 @@ def _document(
         return place, ReaderError(f"{one_line(place)} is not JSON: the line is left out.")
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         return place, ReaderError(f"{one_line(place)} has no “text”: the line is left out.")
-    text = _SURROGATES.sub("\ufffd", row["text"])
+    identity = row.get("id")
+    article = _article(row, path, published)
+    return place if identity is None else one_line(str(identity)), article
+
+
+def _article(row: dict[str, object], path: str, published: str | None) -> Article:
+    text = _SURROGATES.sub("\ufffd", str(row["text"]))
+    found = furniture.find(text)
+    title = row.get("title")
     own = row_date(row.get("published"))
-    article = Article(
+    told = found.published.isoformat() if found.published else None
+    return Article(
         text=text,
         source=path,
-        published=own or published,
-        published_from="row" if own else "option" if published else None,
-        paragraphs=tuple(paragraphs(text)),
+        title=one_line(title) if isinstance(title, str) and title else found.title,
+        byline=found.byline,
+        published=own or published or told,
+        published_from="row" if own else "option" if published else "dateline" if told else None,
+        english=is_english(text),
+        paragraphs=found.paragraphs,
     )
-    identity = row.get("id")
-    return place if identity is None else str(identity), article

@@ -1,9 +1,13 @@
 """Plain text -> Article."""
 
-from reader.article import Article, Paragraph
+from reader.article import Article, PublishedFrom
 from reader.errors import ReaderError
+from reader.formats import furniture
 from reader.formats.cleaning import cleaned
+from reader.formats.dates import file_date
 from reader.formats.decoding import decoded
+from reader.formats.language import is_english
+from reader.formats.unwrapping import unwrapped
 from reader.harmless import one_line
 
 
@@ -12,27 +16,26 @@ def read(
 ) -> Article:
     """The article in ``data``, a plain text in any encoding.
 
-    ``published`` is the date given by the person (YYYY-MM-DD).
+    ``published`` is the date given by the person (YYYY-MM-DD). Without it the article's own date
+    line or dateline tells the date of publication, else the name of its file.
+
     Raises ReaderError where ``data`` is not text or has nothing in it.
     """
-    text = cleaned(decoded(data, source))
+    text = unwrapped(cleaned(decoded(data, source)))
     if not text:
         name = "Standard input" if source == "-" else one_line(source)
         raise ReaderError(f"{name} is empty: there is nothing to read.")
+    named = file_date(file_name) if file_name else None
+    found = furniture.find(text, hint=named)
+    day = found.published or named
+    told: PublishedFrom | None = "dateline" if found.published else "file" if named else None
     return Article(
         text=text,
         source=source,
-        published=published,
-        published_from="option" if published else None,
-        paragraphs=tuple(paragraphs(text)),
+        title=found.title,
+        byline=found.byline,
+        published=published or (day.isoformat() if day else None),
+        published_from="option" if published else told,
+        english=is_english(text),
+        paragraphs=found.paragraphs,
     )
-
-
-def paragraphs(text: str) -> list[Paragraph]:
-    found, start = [], 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            found.append(Paragraph(start, end))
-        start = end + 1
-    return found
