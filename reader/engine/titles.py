@@ -27,6 +27,11 @@ def is_name_title(word: str) -> bool:
     return word.rstrip(".") in _name_titles()
 
 
+def is_office(word: str) -> bool:
+    """Whether ``word`` is a title that is also a noun for an office: never the end of a name."""
+    return is_title(word) and is_role(word)
+
+
 def is_honorific(word: str) -> bool:
     """Whether a name must follow ``word``: a title that tells a gender, or an abbreviated one."""
     title = word.rstrip(".")

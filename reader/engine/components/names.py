@@ -12,16 +12,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reader.engine.findings import findings
-from reader.engine.naming import again, kinds, people, spans, things, titled
+from reader.engine.naming import again, kinds, people, roles, spans, teams, things, whole
 from reader.engine.naming.name import Tokens
 
 
 def names(doc: Doc) -> Doc:
     """Find, type and group the names of ``doc``."""
     tokens = Tokens.of(doc)
-    found = again.find(tokens, spans.from_model(tokens))
+    found = again.find(tokens, whole.whole(tokens, spans.from_model(tokens)))
     kinds.settle(tokens, found)
-    titled.add_titles(tokens, found)
+    teams.settle(tokens, found)
+    roles.add(tokens, found)
     persons = [name for name in found if name.kind == "person"]
     entities = people.People(persons).grouped()
     entities += things.grouped([name for name in found if name.kind != "person"])

@@ -6,8 +6,9 @@ import functools
 from collections.abc import Iterable
 
 from reader.annotations import Kind
-from reader.engine import lexicon
-from reader.engine.naming.name import Name, Tokens
+from reader.engine import gender, lexicon, titles
+from reader.engine.naming.name import Name, Tokens, initials
+from reader.engine.naming.whole import taken_by
 
 _LONGEST = 6
 """Tokens of the longest name that is looked for."""
@@ -18,6 +19,7 @@ def _known() -> dict[str, Kind]:
     kinds: dict[str, Kind] = {}
     kinds |= dict.fromkeys(lexicon.words("known_organisations"), "organisation")
     kinds |= dict.fromkeys(lexicon.words("known_places"), "place")
+    kinds |= dict.fromkeys(lexicon.words("known_products"), "product")
     kinds |= dict.fromkeys((*lexicon.table("demonyms"), *lexicon.words("peoples")), "group")
     return kinds | {text.upper(): kind for text, kind in kinds.items() if len(text) > 5}
 
@@ -26,9 +28,7 @@ def find(tokens: Tokens, names: Iterable[Name]) -> list[Name]:
     """``names``, the same names elsewhere, and well-known ones, in text order; none overlap."""
     names = list(names)
     kinds = _forms(names)
-    taken = bytearray(len(tokens))
-    for name in names:
-        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    taken = taken_by(tokens, names)
     lower = {text for text in tokens.texts if text.islower()}
     index = 0
     while index < len(tokens):
@@ -36,7 +36,7 @@ def find(tokens: Tokens, names: Iterable[Name]) -> list[Name]:
         if taken[index] or not text[0].isalnum() or text.islower():
             index += 1
             continue
-        found = _longest(tokens, index, taken, kinds, lower)
+        found = _longest(tokens, index, taken, kinds, lower) or _full_name(tokens, index, taken)
         if found is None:
             index += 1
         else:
@@ -51,6 +51,8 @@ def _forms(names: list[Name]) -> dict[str, Kind]:
     for name in names:
         words = name.words
         forms = [" ".join(words)]
+        if name.kind == "organisation" and len(words) > 2:
+            forms += [form for form in initials(words) if len(form) > 2]
         if name.kind == "person" and len(words) > 1:
             forms.append(words[-1])
         for form in forms:
@@ -76,6 +78,30 @@ def _longest(
         if kind is not None and (end > index + 1 or _is_name(tokens, index, lower)):
             return Name(index, end, (begin, finish), tuple(text.split()), kind, sure=False)
     return None
+
+
+def _full_name(tokens: Tokens, index: int, taken: bytearray) -> Name | None:
+    """A person's name that begins at ``index`` with a known first name."""
+    end = index
+    while end < min(index + 4, len(tokens)) and not taken[end] and _name_word(tokens, end):
+        end += 1
+    if end < index + 2 or gender.of_first_name(tokens.texts[index]) is None:
+        return None
+    if tokens.texts[end - 1] in lexicon.words("organisation_words"):
+        return None
+    begin, stop = tokens.chars(index, end)
+    return Name(index, end, (begin, stop), tuple(tokens.source[begin:stop].split()), "person")
+
+
+def _name_word(tokens: Tokens, index: int) -> bool:
+    text = tokens.texts[index]
+    return (
+        tokens.tags[index] == "NNP"
+        and text[0].isupper()
+        and text not in lexicon.words("calendar_words")
+        and not titles.is_title(text)
+        and not titles.is_role(text)
+    )
 
 
 def _is_name(tokens: Tokens, index: int, lower: set[str]) -> bool:

@@ -6,7 +6,7 @@ import collections
 from collections.abc import Iterable
 
 from reader.annotations import Kind
-from reader.engine import lexicon, titles
+from reader.engine import gender, lexicon, titles
 from reader.engine.naming.name import Name, Tokens
 from reader.engine.naming.spans import known
 
@@ -23,6 +23,7 @@ def settle(tokens: Tokens, names: list[Name]) -> None:
         mentions[name.text].append(name)
     votes = {text: _votes(tokens, same) for text, same in mentions.items()}
     people = _people(votes)
+    storms = {text.split()[-1] for text in votes if text.split()[0] in lexicon.words("storm_words")}
     for text, same in mentions.items():
         if " " in text:
             kind = _winner(_with_surname(text, votes), same[0].kind)
@@ -31,11 +32,13 @@ def settle(tokens: Tokens, names: list[Name]) -> None:
             continue
         if text in people:
             votes[text]["person"] += 2.5
+        if text in storms:
+            votes[text]["event"] += 2.5
+        kind = _winner(votes[text], same[0].kind)
         for name in same:
+            name.kind = kind
             if text in people and known(text) == "place":
-                name.kind = "place" if _at_place(tokens, name) else "person"
-            else:
-                name.kind = _winner(votes[text], name.kind)
+                name.kind = _surname_or_place(tokens, name, votes[text])
 
 
 def _winner(votes: Votes, default: Kind) -> Kind:
@@ -62,14 +65,22 @@ def _shape(words: tuple[str, ...]) -> Votes:
     if len(words) == 1:
         return votes
     last = words[-1]
+    if words[0] in lexicon.words("storm_words"):
+        votes["event"] += 4
     if last in lexicon.words("organisation_words") or (
         words[0] in lexicon.words("organisation_words") and words[1] in {"of", "for"}
     ):
         votes["organisation"] += 3
-    elif last in lexicon.words("place_words"):
-        votes["place"] += 2
+    elif last in lexicon.words("place_words") or " ".join(words[-2:]) in lexicon.words(
+        "place_words"
+    ):
+        votes["place"] += 3
     elif last in lexicon.words("event_words"):
         votes["event"] += 3
+    elif last in lexicon.words("award_words"):
+        votes["work"] += 3
+    if gender.of_first_name(words[0]) and len(words) < 5:
+        votes["person"] += 1.5
     return votes
 
 
@@ -112,5 +123,11 @@ def _with_surname(text: str, votes: dict[str, Votes]) -> Votes:
     return total
 
 
-def _at_place(tokens: Tokens, name: Name) -> bool:
-    return tokens.text(name.start - 1).lower() in _TO_PLACE
+def _surname_or_place(tokens: Tokens, name: Name, votes: Votes) -> Kind:
+    """What a word like "Washington" is here, where somebody of that name is in the text too."""
+    before = tokens.text(name.start - 1).lower()
+    if name.title or before in _TO_PLACE:
+        return "person" if name.title else "place"
+    if name.sure and name.kind in {"person", "place"}:
+        return name.kind
+    return "person" if votes["person"] > votes["place"] else "place"

@@ -51,7 +51,8 @@ class Name:
     """A name at tokens ``start`` to ``end`` (exclusive) and code points ``chars``.
 
     ``kind`` is what the name is taken for, at first by the model. ``title`` is what stands before a
-    person's name ("Mrs."); ``gender`` what title and role tell. ``sure`` is false where only the
+    person's name ("Mrs."), ``role`` what else the text calls the person here ("Kremlin spokesman"),
+    ``gender`` what both tell. ``sure`` is false where only the
     same words elsewhere, or general knowledge, say that this is a name.
     """
 
@@ -62,9 +63,18 @@ class Name:
     kind: Kind
     title: str = ""
     gender: str | None = None
+    role: str | None = None
     sure: bool = True
 
     @property
     def text(self) -> str:
         """The words of the name with single spaces."""
         return " ".join(self.words)
+
+
+def initials(words: tuple[str, ...]) -> set[str]:
+    """The acronyms that ``words`` may have: "WHO"; "DoJ" and "DOJ"; hyphens part words."""
+    parts = [part for word in words for part in word.split("-") if part]
+    short = "".join(part[0] for part in parts if part[0].isupper())
+    whole = "".join(part[0] for part in parts)
+    return {short, whole, whole.upper()}

@@ -7,7 +7,7 @@ import dataclasses
 import functools
 
 from reader.annotations import Mention
-from reader.engine import lexicon
+from reader.engine import gender, lexicon
 from reader.engine.findings import FoundEntity
 from reader.engine.naming.name import Name
 
@@ -53,8 +53,7 @@ class People:
             else:
                 self._seen(person, name)
             person.entity.mentions.append(Mention(*name.chars))
-            if person.entity.gender is None:
-                person.entity.gender = name.gender
+            _describe(person.entity, name)
         return [person.entity for person in self.persons if person.entity.mentions]
 
     def _collect_full_names(self) -> None:
@@ -71,7 +70,8 @@ class People:
                 person = self._new(text)
             self._by_full[text] = person
             person.full_names += counts[text]
-            person.entity.gender = person.entity.gender or genders.get(text)
+            told = genders.get(text) or gender.of_first_name(words[0])
+            person.entity.gender = person.entity.gender or told
             self._register(person, words)
             for cut in range(1, len(words) - 1):
                 tails.setdefault(" ".join(words[cut:]), person)
@@ -100,10 +100,10 @@ class People:
         for table, key in ((self._families, family), (self._given, given)):
             bearers = table[key]
             bearers.everybody.add(id(person))
-            for gender in {None, person.entity.gender}:
-                main = bearers.main.get(gender)
+            for told in {None, person.entity.gender}:
+                main = bearers.main.get(told)
                 if main is None or main.full_names < person.full_names:
-                    bearers.main[gender] = person
+                    bearers.main[told] = person
 
     def _seen(self, person: _Person, name: Name) -> None:
         words = _without_suffix(list(name.words))
@@ -129,13 +129,22 @@ class People:
 
 def _choose(bearers: _Bearers, name: Name) -> _Person | None:
     genders = [name.gender] if name.gender in bearers.main else [None]
-    for gender in genders:
-        last, main = bearers.last.get(gender), bearers.main.get(gender)
+    for told in genders:
+        last, main = bearers.last.get(told), bearers.main.get(told)
         if last is not None and name.start - last[1] < _NEAR:
             main = last[0]
         if main is not None and (not name.gender or main.entity.gender in {None, name.gender}):
             return main
     return None
+
+
+def _describe(entity: FoundEntity, name: Name) -> None:
+    """Note what the text says of a person at ``name``; a phrase says more than a mere title."""
+    entity.gender = entity.gender or name.gender
+    if name.role is not None and (
+        entity.role is None or (" " in name.role and " " not in entity.role)
+    ):
+        entity.role = name.role
 
 
 def _without_suffix(words: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reader.annotations import Kind
-from reader.engine import lexicon, titles
+from reader.engine import gender, lexicon, titles
 from reader.engine.naming.name import Name, Tokens
 
 KINDS: dict[str, Kind] = {
@@ -57,6 +57,9 @@ def _pieces(tokens: Tokens, start: int, end: int, kind: Kind) -> Iterator[tuple[
         if "\n" in text or (text in breaks and not (joined and kind == "person")):
             yield begin, index
             begin = index + 1
+        elif text == "the" and begin < index and tokens.tags[index - 1] not in {"IN", "CC"}:
+            yield begin, index
+            begin = index
     yield begin, end
 
 
@@ -70,6 +73,9 @@ def trimmed(tokens: Tokens, start: int, end: int, kind: Kind) -> list[Name]:
         start += 1
     while start < end and _no_end(tokens, end - 1, kind):
         end -= 1
+    if kind == "person" and end - start > 1 and gender.of_first_name(tokens.texts[start]) is None:
+        while start < end - 1 and titles.is_office(tokens.texts[end - 1]):
+            end -= 1
     if start >= end:
         return []
     first = start
@@ -101,15 +107,21 @@ def _no_end(tokens: Tokens, index: int, kind: Kind) -> bool:
         return True
     if tag in {"IN", "DT", "CC", "TO"} and text.islower():
         return True
-    if text in lexicon.words("calendar_words") and tokens.text(index - 1) != "":
-        return kind == "person"
-    if kind in {"person", "place"}:
-        return text[0].isdigit() or (kind == "person" and text[0].islower())
-    return False
+    if text in lexicon.words("calendar_words") and (
+        kind == "person" or tokens.text(index + 1) == ":"
+    ):
+        return True
+    if kind == "person":
+        joined = tokens.text(index - 1) == "-"
+        return not joined and (text[0].isdigit() or text[0].islower())
+    return kind == "place" and text[0].isdigit()
 
 
 def _after_titles(tokens: Tokens, start: int, end: int) -> int:
-    while start < end - 1 and titles.is_title(tokens.texts[start]):
+    while start < end - 1 and (
+        titles.is_title(tokens.texts[start])
+        or (start < end - 2 and known(tokens.texts[start]) == "group")
+    ):
         start += 1
     return start
 
@@ -121,7 +133,9 @@ def _words(tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
 
 def _no_name(words: tuple[str, ...]) -> bool:
     text = " ".join(words)
-    if len(words) == 1 and (text in lexicon.words("calendar_words") or titles.is_title(text)):
+    if len(words) == 1 and (
+        text in lexicon.words("calendar_words") or titles.is_title(text) or titles.is_role(text)
+    ):
         return True
     return _WEB.search(text) is not None or not any(map(str.isupper, text))
 
@@ -145,4 +159,6 @@ def known(text: str) -> Kind | None:
         return "place"
     if text in lexicon.table("demonyms") or text in lexicon.words("peoples"):
         return "group"
-    return "organisation" if text in lexicon.words("known_organisations") else None
+    if text in lexicon.words("known_organisations"):
+        return "organisation"
+    return "product" if text in lexicon.words("known_products") else None

@@ -7,7 +7,7 @@ import re
 from reader.annotations import Kind, Mention
 from reader.engine import lexicon
 from reader.engine.findings import FoundEntity
-from reader.engine.naming.name import Name
+from reader.engine.naming.name import Name, initials
 
 _COMPANY = frozenset({"inc", "corp", "corporation", "co", "company", "ltd", "llc", "llp", "plc"})
 
@@ -17,27 +17,28 @@ def grouped(names: list[Name]) -> list[FoundEntity]:
     acronyms: dict[str, str] = {}
     for name in names:
         if len(name.words) > 1 and name.kind == "organisation":
-            acronyms.setdefault(_initials(name.words), key(name))
+            for acronym in initials(name.words):
+                acronyms.setdefault(acronym, key(name))
     entities: dict[tuple[Kind, str], FoundEntity] = {}
     for name in names:
         which = acronyms.get(name.text.replace(".", "")) or key(name)
         entity = entities.get((name.kind, which))
         if entity is None:
-            entity = entities[name.kind, which] = FoundEntity(name.kind, name.text)
-        if len(name.text) > len(entity.name):
-            entity.name = name.text
+            entity = entities[name.kind, which] = FoundEntity(name.kind, _full(name))
+        if len(_full(name)) > len(entity.name):
+            entity.name = _full(name)
         entity.mentions.append(Mention(*name.chars))
     return list(entities.values())
 
 
+def _full(name: Name) -> str:
+    return lexicon.table("name_aliases").get(name.text, name.text)
+
+
 def key(name: Name) -> str:
     """The form of a name that all its spellings share."""
-    text = lexicon.table("name_aliases").get(name.text, name.text)
+    text = _full(name)
     words = re.findall(r"[\w&]+", text.replace(".", "").casefold())
     while len(words) > 1 and words[-1] in _COMPANY:
         words.pop()
     return " ".join(words) or text
-
-
-def _initials(words: tuple[str, ...]) -> str:
-    return "".join(word[0] for word in words if word[0].isupper())

@@ -1,0 +1,134 @@
+"""Names made whole: words that the model left out are taken in, two names in one are parted."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from reader.annotations import Kind
+from reader.engine import gender, lexicon, titles
+from reader.engine.naming.name import Name, Tokens
+
+_COUNTRIES = frozenset({"United States", "United Kingdom", "European Union"})
+_LONGEST = 4
+"""Words that a name may take in on either side."""
+
+
+def whole(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """``names`` in text order with each as long as the text has it, and without mere offices."""
+    taken = taken_by(tokens, names)
+    result: list[Name] = []
+    for name in names:
+        if _is_portfolio(tokens, name):
+            taken[name.start : name.end] = bytes(name.end - name.start)
+            continue
+        joined = result and _is_given_name_of(name, result[-1])
+        one = _joined(tokens, result.pop(), name) if joined else name
+        _extend(tokens, one, taken)
+        result += _parted(tokens, one)
+    return result
+
+
+def taken_by(tokens: Tokens, names: list[Name]) -> bytearray:
+    """One byte a token, 1 where one of ``names`` stands."""
+    taken = bytearray(len(tokens))
+    for name in names:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    return taken
+
+
+def _is_portfolio(tokens: Tokens, name: Name) -> bool:
+    """Whether ``name`` is only what an office has charge of: "Home" in "Home Secretary"."""
+    if name.kind == "person" or name.text not in lexicon.words("portfolios"):
+        return False
+    before, link = tokens.text(name.start - 2), tokens.text(name.start - 1)
+    return titles.is_title(tokens.text(name.end)) or (
+        link in {"of", "for"} and titles.is_title(before[:1].upper() + before[1:])
+    )
+
+
+def _is_given_name_of(name: Name, before: Name) -> bool:
+    """Whether ``before`` is a first name that the model cut off the family name ``name``."""
+    return (
+        before.end == name.start
+        and len(before.words) == 1
+        and len(name.words) == 1
+        and gender.of_first_name(before.text) is not None
+        and {before.kind, name.kind} <= {"person", "place", "organisation"}
+    )
+
+
+def _joined(tokens: Tokens, first: Name, last: Name) -> Name:
+    chars = first.chars[0], last.chars[1]
+    words = tuple(tokens.source[slice(*chars)].split())
+    return Name(first.start, last.end, chars, words, "person", first.title)
+
+
+def _extend(tokens: Tokens, name: Name, taken: bytearray) -> None:
+    """Take in free capitalised words that the parse makes part of ``name``."""
+    if name.kind in {"group", "law"}:
+        return
+    start, end = name.start, name.end
+    while start > max(0, name.start - _LONGEST) and _belongs(tokens, start - 1, name, taken):
+        start -= 1
+    while (
+        end < min(len(tokens), name.end + _LONGEST)
+        and _belongs(tokens, end, name, taken)
+        and tokens.doc[end - 1].head.i == end
+    ):
+        end += 1
+    if tokens.text(end) == "D.C.":
+        end += 1
+    if (start, end) == (name.start, name.end):
+        return
+    taken[start:end] = b"\1" * (end - start)
+    name.start, name.end = start, end
+    begin, stop = tokens.chars(start, end)
+    name.chars = min(begin, name.chars[0]), max(stop, name.chars[1])
+    name.words = tuple(tokens.source[slice(*name.chars)].split())
+
+
+def _belongs(tokens: Tokens, index: int, name: Name, taken: bytearray) -> bool:
+    text = tokens.texts[index]
+    if taken[index] or not tokens.tags[index].startswith("NNP") or not text[0].isupper():
+        return False
+    if titles.is_title(text) or titles.is_role(text) or text in lexicon.words("calendar_words"):
+        return False
+    if index >= name.end:
+        return True
+    if name.kind == "person" and (gender.of_first_name(text) or _is_initial(text)):
+        return True
+    return name.start <= tokens.doc[index].head.i < name.end
+
+
+def _is_initial(text: str) -> bool:
+    return text.isupper() and (len(text.rstrip(".")) == 1 or text.count(".") > 1)
+
+
+def _parted(tokens: Tokens, name: Name) -> list[Name]:
+    """``name`` as a state and its body: "U.S." and "Senate", the body still called by both."""
+    if name.kind not in {"organisation", "law", "event"}:
+        return [name]
+    aliases = lexicon.table("name_aliases")
+    listed = lexicon.words("known_organisations")
+    for length in (1, 2):
+        state = " ".join(name.words[:length])
+        rest = name.words[length:]
+        if not rest or name.text in listed or aliases.get(state, state) not in _COUNTRIES:
+            continue
+        if state.count(" ") != length - 1 or not _is_body(rest):
+            continue
+        middle = name.start + length
+        if middle >= name.end:
+            continue
+        kind: Kind = "organisation" if state in listed else "place"
+        first = Name(
+            name.start, middle, tokens.chars(name.start, middle), name.words[:length], kind
+        )
+        chars = tokens.offsets[middle], name.chars[1]
+        return [first, dataclasses.replace(name, start=middle, chars=chars)]
+    return [name]
+
+
+def _is_body(words: tuple[str, ...]) -> bool:
+    bodies = lexicon.words("state_bodies")
+    return words[0] in bodies or words[-1] in bodies
