@@ -50,7 +50,7 @@ def annotate_all(
             waiting.append(identified)
             yield identified[1]
 
-    several = len(inputs) > 1 or rows.is_rows(inputs[0])
+    several = len(inputs) > 1 or _is_corpus(inputs[0])
     with _writer(output) as write, _whole(write, form, several=several) as write_document:
         for annotations in annotate(load(found), found, articles()):
             identity, article = waiting.popleft()
@@ -63,16 +63,20 @@ def _documents(
 ) -> Iterator[Identified]:
     for source in inputs:
         try:
-            if rows.is_rows(source):
-                for row in rows.read(source, published=published):
-                    if isinstance(row, ReaderError):
-                        report(str(row))
+            if _is_corpus(source):
+                for identity, article in rows.read(source, published=published):
+                    if isinstance(article, ReaderError):
+                        report(str(article))
                     else:
-                        yield row
+                        yield identity, article
             else:
                 yield source, open_article(source, published=published)
         except ReaderError as error:
             report(str(error))
+
+
+def _is_corpus(source: str) -> bool:
+    return source.lower().endswith(".jsonl")
 
 
 @contextlib.contextmanager

@@ -24,6 +24,11 @@ class Command(NamedTuple):
     footer: str = ""
 
     @property
+    def in_palette(self) -> bool:
+        """Whether the palette lists it: not what only makes sense as a key."""
+        return not self.action.startswith(("motion", "top_key", "app.command_palette"))
+
+    @property
     def binding(self) -> Binding:
         """The key binding."""
         return Binding(
@@ -66,10 +71,10 @@ COMMANDS = (
     Command("undo", "u", "u", "Undo the last change of a mark", "Marks"),
     Command("toggle_panel", "p", "p", "Panel on and off", "Panel", "Panel"),
     Command("switch_focus", "tab", "Tab", "Between the text and the panel", "Panel", "Text/Panel"),
-    Command("library", "o", "o", "What you read lately", "Reader", "Library"),
-    Command("theme", "t", "t", "Dark or light", "Reader"),
+    Command("app.library", "o", "o", "What you read lately", "Reader", "Library"),
+    Command("app.theme", "t", "t", "Dark or light", "Reader"),
     Command("retry", "R", "R", "Try the engine again", "Reader"),
-    Command("help", "question_mark", "?", "All keys", "Reader", "Keys"),
+    Command("app.help", "question_mark", "?", "All keys", "Reader", "Keys"),
     Command("app.command_palette", "ctrl+p", "ctrl+p", "Every command by name", "Reader"),
     Command("app.quit", "q", "q", "Quit", "Reader", "Quit"),
 )

@@ -66,10 +66,6 @@ class Layout:
         y = min(max(y, 0), self.height - 1)
         return y if self.row(y) else min(y + 1, self.height - 1)
 
-    def paragraph_start(self, index: int) -> int:
-        """The offset at which paragraph ``index`` starts; past the ends, the first's or last's."""
-        return self._starts[min(max(index, 0), len(self._starts) - 1)]
-
     def offset_at(self, y: int, cell: int) -> int:
         """The offset shown at ``cell`` of row ``y``; past the row's end, its last character's."""
         row = self.row(self.nearest_row(y))

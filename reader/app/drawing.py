@@ -1,0 +1,88 @@
+"""How annotations and marks appear in the text: as spans of styles, and in the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reader.annotations import Annotations, Kind
+from reader.app.outline import PROBABLE
+from reader.app.spans import Span, united
+from reader.article import Article, ParagraphKind
+from reader.marks import Mark
+
+_STYLES: dict[Kind, str] = {
+    "person": "person",
+    "organisation": "organisation",
+    "place": "place",
+    "group": "group",
+}
+"""The kinds with a colour of their own; the rest share "other"."""
+
+_STRUCTURE: dict[ParagraphKind, str] = {
+    "title": "title",
+    "heading": "heading",
+    "byline": "aside",
+    "dateline": "aside",
+    "junk": "junk",
+}
+
+_SIGNS = {"bookmark": "▌", "note": "✎"}
+
+
+def structure_spans(article: Article) -> Iterator[Span]:
+    """The headline, headings, byline and the page's leftovers."""
+    for paragraph in article.paragraphs:
+        style = _STRUCTURE.get(paragraph.kind)
+        if style is not None:
+            yield Span(paragraph.start, paragraph.end, style)
+
+
+def entity_spans(found: Annotations) -> Iterator[Span]:
+    """The names of entities, and the dates; pronouns and other mentions stay plain."""
+    for entity in found.entities:
+        style = _STYLES.get(entity.kind, "other")
+        for mention in entity.mentions:
+            if mention.form == "name":
+                yield Span(mention.start, mention.end, style)
+    for when in found.dates:
+        yield Span(when.start, when.end, "date")
+
+
+def quote_spans(found: Annotations) -> Iterator[Span]:
+    """Direct and mixed quotes; a quote within a quote is part of it."""
+    return united(
+        Span(quote.start, quote.end, "quote") for quote in found.quotes if quote.kind != "indirect"
+    )
+
+
+def margin_names(found: Annotations) -> dict[int, str]:
+    """For the start of each quote, who says it; the parts of one turn name the speaker once.
+
+    "?" stands where nobody was found, and before a name that is only probable.
+    """
+    names: dict[int, str] = {}
+    told: int | None = None
+    for quote in found.quotes:
+        if quote.kind == "indirect" or quote.turn == told:
+            continue
+        told = quote.turn
+        if quote.speaker is None:
+            names[quote.start] = "?"
+            continue
+        speaker = found.entities[quote.speaker]
+        name = speaker.name.split()[-1] if speaker.kind == "person" and speaker.named else speaker.name
+        names[quote.start] = name if quote.confidence >= PROBABLE else f"?{name}"
+    return names
+
+
+def mark_spans(marks: Iterable[Mark]) -> Iterator[Span]:
+    """The words that marks stand on."""
+    return united(
+        Span(mark.anchor.start, mark.anchor.end, "mark") for mark in marks if not mark.lost
+    )
+
+
+def mark_signs(marks: Iterable[Mark]) -> dict[int, str]:
+    """The sign that stands in the margin at each mark; a note's wins over a bookmark's."""
+    ordered = sorted(marks, key=lambda mark: mark.kind)
+    return {mark.anchor.start: _SIGNS[mark.kind] for mark in ordered if not mark.lost}

@@ -1,0 +1,48 @@
+"""What happens between the command line and the first paint."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from reader.app.opening import opened
+from reader.errors import ReaderError
+
+
+def open_reader(source: str | None, *, published: str | None, model: str) -> None:
+    """Open ``source`` in the reader, or without one the list of what was read lately.
+
+    Returns when the person quits. Raises ReaderError where there is no terminal or nothing to read.
+    """
+    _require_terminal()
+    first = opened(source, published, model) if source is not None else None
+    if source == "-":
+        _keyboard_from_terminal()
+    # Here and not above: by now the engine's process is starting on the other core.
+    from reader.app.app import NewsreadApp  # noqa: PLC0415
+
+    app = NewsreadApp(first, model=model)
+    app.run()
+    if app.return_code:
+        sys.exit(app.return_code)
+
+
+def _require_terminal() -> None:
+    if not sys.stdout.isatty():
+        raise ReaderError(
+            "The reader needs a terminal; to write the annotations elsewhere, use: newsread annotate"
+        )
+    if os.environ.get("TERM", "") in {"", "dumb"}:
+        raise ReaderError(
+            "This terminal can't draw the reader (TERM is dumb or not set); use: newsread annotate"
+        )
+
+
+def _keyboard_from_terminal() -> None:
+    """Standard input was the article; from here on it is the terminal."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise ReaderError("There is no terminal to read keys from.") from error
+    os.dup2(terminal, 0)
+    os.close(terminal)

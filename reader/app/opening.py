@@ -1,0 +1,45 @@
+"""An article made ready to be shown: read, and its annotations found in the cache or under way.
+
+Imports neither Textual nor spaCy: the engine's process starts here, before the app is even imported, so
+that both cores work.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.annotations import Annotations
+from reader.article import Article
+from reader.engine import cache, models
+from reader.engine.client import Engine
+from reader.engine.messages import Request
+from reader.errors import ReaderError
+from reader.formats import open_article
+
+
+class Opened(NamedTuple):
+    """An article and where its annotations are: here, under way, or not to be had (``problem``)."""
+
+    article: Article
+    annotations: Annotations | None = None
+    engine: Engine | None = None
+    problem: str = ""
+
+
+def opened(source: str, published: str | None, model: str) -> Opened:
+    """Read ``source`` and begin to annotate it. Raises ReaderError where it can't be read."""
+    return begun(open_article(source, published=published), model)
+
+
+def begun(article: Article, model: str, eye: int = 0) -> Opened:
+    """``article`` with its annotations from the cache, or an engine at work on them."""
+    if not article.english:
+        return Opened(article, problem="This is not English: shown without annotations")
+    try:
+        found = models.find(model)
+    except ReaderError as error:
+        return Opened(article, problem=str(error))
+    kept = cache.load(article, found)
+    if kept is not None:
+        return Opened(article, annotations=kept)
+    return Opened(article, engine=Engine(Request(article, found, eye)))

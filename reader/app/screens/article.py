@@ -1,0 +1,297 @@
+"""An article on the screen: text, panel, search, and what the engine says; nothing is kept here."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from reader.annotations import Annotations, merged
+from reader.app import drawing
+from reader.app.history import History
+from reader.app.opening import Opened, begun
+from reader.app.outline import Source
+from reader.app.widgets.article_view import ArticleView
+from reader.app.widgets.search_bar import SearchBar
+from reader.app.widgets.side_panel import SidePanel
+from reader.app.widgets.status_line import StatusLine
+from reader.engine.messages import Failed, Finished, Part, Progress, Reply
+from reader.harmless import one_line
+from reader.marks import Mark
+
+_WAITING = "The engine is reading the article."
+_MOST = 999
+"""The largest count before a key."""
+
+
+class ArticleScreen(Screen[None]):
+    """An article with its panel and status line, and the commands that move in it.
+
+    The engine's replies come as :class:`EngineSaid` messages from the thread that hears them.
+    """
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (96, "-wide")]
+    AUTO_FOCUS = "#article"
+
+    class EngineSaid(Message):
+        """The engine's process sent a reply."""
+
+        def __init__(self, reply: Reply) -> None:
+            """Carry ``reply`` from the listening thread to the screen."""
+            super().__init__()
+            self.reply = reply
+
+    def __init__(self, opened: Opened, model: str) -> None:
+        """Show ``opened.article``; ``model`` is what the engine is told to use on another try."""
+        super().__init__()
+        self._opened = opened
+        self._article = opened.article
+        self._annotations: Annotations | None = None
+        self._parts: list[Annotations] = []
+        self._model = model
+        self._waiting = _WAITING
+        self._history = History()
+        self._view = ArticleView(opened.article)
+        self._count = ""
+        self._top_pending = False
+
+    def compose(self) -> ComposeResult:
+        """Text and panel above; search, status and keys below."""
+        with Horizontal():
+            yield self._view
+            yield SidePanel(self._source, self._waiting)
+        yield SearchBar(self._article.text)
+        yield StatusLine(one_line(self._article.title or self._article.source))
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show what is known already, and hear the engine."""
+        self._view.set_layer("structure", drawing.structure_spans(self._article))
+        self._begin()
+
+    def leave(self) -> None:
+        """Stop the engine: the person goes elsewhere."""
+        if self._opened.engine is not None:
+            self._opened.engine.stop()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What the person added to the article."""
+        return ()
+
+    @property
+    def _source(self) -> Source:
+        return Source(self._article, self._annotations, self.marks)
+
+    @property
+    def _panel(self) -> SidePanel:
+        return self.query_one(SidePanel)
+
+    @property
+    def _status(self) -> StatusLine:
+        return self.query_one(StatusLine)
+
+    def _begin(self) -> None:
+        opened = self._opened
+        self._status.show_engine(opened.problem, failed=bool(opened.problem))
+        if opened.annotations is not None:
+            self._show_annotations(opened.annotations)
+        elif opened.engine is not None:
+            opened.engine.listen(lambda reply: self.post_message(self.EngineSaid(reply)))
+        else:
+            self._show_waiting(opened.problem)
+
+    def _show_waiting(self, words: str) -> None:
+        """Say ``words`` in the panel, while there are no annotations."""
+        self._waiting = words
+        self._panel.show(self._source, words)
+
+    def _show_annotations(self, found: Annotations) -> None:
+        self._annotations = found
+        self._view.set_layer("quotes", drawing.quote_spans(found))
+        self._view.set_layer("entities", drawing.entity_spans(found))
+        self._view.set_margin(names=drawing.margin_names(found))
+        self._panel.show(self._source, self._waiting)
+
+    def on_article_screen_engine_said(self, message: EngineSaid) -> None:
+        """Show what the engine found, or what it is doing."""
+        match message.reply:
+            case Progress() as progress:
+                self._status.show_progress(progress)
+            case Part(annotations=part):
+                self._parts.append(part)
+                self._show_annotations(merged(self._parts))
+            case Finished(annotations=found):
+                self._parts.clear()
+                self._show_annotations(found)
+                self._status.show_engine("")
+            case Failed(sentence=sentence):
+                self._status.show_engine(f"{one_line(sentence)}  R tries again", failed=True)
+                self._show_waiting(one_line(sentence))
+
+    def action_retry(self) -> None:
+        """Start the engine anew."""
+        self.leave()
+        self._parts.clear()
+        self._opened = begun(self._article, self._model, self._view.cursor)
+        self._begin()
+
+    def on_key(self, event: events.Key) -> None:
+        """Collect the digits of a count, and forget the first g of gg at any other key."""
+        if self.focused is self._view and event.character and event.character.isdecimal():
+            self._count = (self._count + event.character).lstrip("0")
+            event.stop()
+        if event.key != "g":
+            self._top_pending = False
+
+    def action_motion(self, motion: str) -> None:
+        """Move the cursor, as often as the count says."""
+        self._view.move(motion, self._take_count())
+
+    def action_top_key(self) -> None:
+        """The first g waits for the second."""
+        if self._top_pending:
+            self.action_jump("top")
+        self._top_pending = not self._top_pending
+
+    def action_jump(self, jump: str) -> None:
+        """Jump to the next or previous of something, as often as the count says."""
+        origin = self._view.cursor
+        for _ in range(self._take_count()):
+            target = self._view.target(jump)
+            if target is None:
+                break
+            lit = (target.start, target.end) if target.style else None
+            self._view.go_to(target.start, lit)
+        if self._view.cursor != origin:
+            self._history.leave(origin)
+
+    def action_back(self) -> None:
+        """Go back to where the last jump left."""
+        self._go_if_known(self._history.back(self._view.cursor))
+
+    def action_forward(self) -> None:
+        """Go forward again."""
+        self._go_if_known(self._history.forward(self._view.cursor))
+
+    def on_article_view_moved(self) -> None:
+        """Keep the status line right."""
+        self._status.show_position(self._view.progress())
+
+    def action_toggle_panel(self) -> None:
+        """Show or hide the panel; on a narrow screen it takes the place of the text."""
+        shown = not self._panel_shown
+        self.set_class(shown, "-panel-on")
+        self.set_class(not shown, "-panel-off")
+        if not shown:
+            self._view.focus()
+        elif self.has_class("-narrow"):
+            self._panel.take_focus()
+
+    def action_switch_focus(self) -> None:
+        """Between the text and the panel, which is shown when it was hidden."""
+        if self._panel.has_focus_within:
+            self._leave_panel()
+            return
+        if not self._panel_shown:
+            self.action_toggle_panel()
+        self._panel.take_focus()
+
+    def action_find_in_panel(self) -> None:
+        """Show what is under the cursor in the panel."""
+        span = self._view.spans["entities"].at(self._view.cursor)
+        quote = self._view.spans["quotes"].at(self._view.cursor)
+        for found in filter(None, (span, quote)):
+            if not self._panel_shown:
+                self.action_toggle_panel()
+            if self._panel.reveal((found.start, found.end)):
+                return
+
+    def on_side_panel_chosen(self, message: SidePanel.Chosen) -> None:
+        """Go where the line leads, and light it up."""
+        if message.item.span is None:
+            self.notify("This mark found no home in the text as it is now.", markup=False)
+            return
+        self._history.leave(self._view.cursor)
+        self._view.go_to(message.item.span[0], message.item.span)
+        if self.has_class("-narrow"):
+            self._leave_panel()
+
+    def on_side_panel_left(self) -> None:
+        """Back to the text."""
+        self._leave_panel()
+
+    def action_search(self) -> None:
+        """Open the search bar."""
+        self.query_one(SearchBar).begin(self._view.cursor)
+
+    def on_search_bar_found(self, message: SearchBar.Found) -> None:
+        """Light up the matches and go to the first at or after where the search began."""
+        self._view.set_layer("matches", message.spans)
+        target = self._view.spans["matches"].after(message.origin - 1)
+        target = target or next(iter(self._view.spans["matches"].spans), None)
+        if target is not None:
+            self._view.go_to(target.start, (target.start, target.end))
+        elif not message.ended:
+            self._view.go_to(message.origin)
+        if message.ended:
+            self._history.leave(message.origin)
+            self._view.focus()
+        self._show_matches()
+
+    def on_search_bar_cancelled(self, message: SearchBar.Cancelled) -> None:
+        """Forget the search and go back to where it began."""
+        self._view.set_layer("matches", ())
+        self._view.go_to(message.origin)
+        self._view.focus()
+        self._show_matches()
+
+    def action_next_match(self) -> None:
+        """To the next match, from the last on to the first."""
+        self._to_match("next_match", 0)
+
+    def action_previous_match(self) -> None:
+        """To the match before, from the first on to the last."""
+        self._to_match("previous_match", -1)
+
+    def _to_match(self, jump: str, wrapped: int) -> None:
+        matches = self._view.spans["matches"].spans
+        if not matches:
+            self.notify("Nothing is searched for; / searches.", markup=False)
+            return
+        target = self._view.target(jump) or matches[wrapped]
+        self._history.leave(self._view.cursor)
+        self._view.go_to(target.start, (target.start, target.end))
+        self._show_matches()
+
+    def _show_matches(self) -> None:
+        matches = self._view.spans["matches"].spans
+        if not matches:
+            self._status.show_matches("")
+            return
+        lit = self._view.selected
+        number = next((n for n, span in enumerate(matches, 1) if (span.start, span.end) == lit), 0)
+        self._status.show_matches(f"match {number} of {len(matches)}" if number else f"{len(matches)} matches")
+
+    def _go_if_known(self, offset: int | None) -> None:
+        if offset is not None:
+            self._view.go_to(offset)
+
+    def _take_count(self) -> int:
+        count = min(int(self._count or 1), _MOST)
+        self._count = ""
+        return count
+
+    def _leave_panel(self) -> None:
+        if self.has_class("-narrow") and self._panel_shown:
+            self.action_toggle_panel()
+        self._view.focus()
+
+    @property
+    def _panel_shown(self) -> bool:
+        return self._panel.display

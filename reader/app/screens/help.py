@@ -1,0 +1,58 @@
+"""Every key, in groups, made from the declarations of the commands."""
+
+from __future__ import annotations
+
+import itertools
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reader.app.commands import COMMANDS
+
+_IN_PANEL = (
+    ("1 … 6", "Speakers, people, places, dates, organisations, marks"),
+    ("Enter", "Go to it in the text"),
+    ("→ ←", "Open and close a line"),
+    ("/", "Filter; Esc drops the filter, then leaves the panel"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys; any of Escape, ``?`` and ``q`` closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,q,enter", "dismiss", "Close", show=False),
+        Binding("j", "scroll('down')", show=False),
+        Binding("k", "scroll('up')", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """One column of groups."""
+        with VerticalScroll(id="help"):
+            yield Static(_table(), markup=False)
+
+    def action_scroll(self, direction: str) -> None:
+        """Scroll a row."""
+        body = self.query_one("#help")
+        body.scroll_down() if direction == "down" else body.scroll_up()
+
+
+def _table() -> Content:
+    lines: list[Content] = []
+    for group, commands in itertools.groupby(COMMANDS, key=lambda command: command.group):
+        lines.append(Content.styled(group, "bold $text-accent"))
+        lines += [_line(command.shown, command.title) for command in commands]
+        lines.append(Content(""))
+    lines.append(Content.styled("In the panel", "bold $text-accent"))
+    lines += [_line(keys, title) for keys, title in _IN_PANEL]
+    lines.append(Content("\nA number before a key repeats it: 5j."))
+    return Content("\n").join(lines)
+
+
+def _line(keys: str, title: str) -> Content:
+    return Content.assemble((f"  {keys:<12}", "bold"), title)

@@ -1,0 +1,273 @@
+"""The article itself: its rows drawn one by one, with a cursor that is always in view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar, Literal
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.app.layout import Layout, Row
+from reader.app.motions import Motion, moved
+from reader.app.painting import Layer, fitted, painted
+from reader.app.spans import Span, SpanIndex
+from reader.article import Article
+
+MEASURE = 80
+"""The widest that a row of text is, in cells."""
+
+LayerName = Literal["structure", "quotes", "entities", "marks", "matches"]
+LAYERS: tuple[LayerName, ...] = ("structure", "quotes", "entities", "marks", "matches")
+"""The layers of spans, in the order in which they are drawn: later ones over earlier ones."""
+
+_WIDE = 76
+"""A view of this many cells has room for the names of speakers in its margin."""
+_WIDE_MARGIN = 16
+_NARROW_MARGIN = 3
+_CONTEXT = 2
+"""How many rows are kept in view above and below the cursor, where there are so many."""
+
+
+class ArticleView(ScrollView, can_focus=True):
+    """Draws an article and moves in it.
+
+    ``cursor`` is an offset into the text. ``selected`` is the mention, quote or match that the last jump
+    led to, until the cursor moves on.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"article--{name}"
+        for name in (
+            *("person", "organisation", "place", "group", "date", "other", "quote", "scare"),
+            *("title", "heading", "aside", "junk", "mark", "match", "selected", "cursor"),
+            *("margin-name", "margin-mark"),
+        )
+    }
+
+    class Moved(Message):
+        """The cursor is somewhere else."""
+
+    def __init__(self, article: Article) -> None:
+        """Show ``article`` from its start."""
+        super().__init__(id="article")
+        self.article = article
+        self.cursor = article.paragraphs[0].start if article.paragraphs else 0
+        self.selected: tuple[int, int] | None = None
+        self.spans = {name: SpanIndex() for name in LAYERS}
+        self._names: Mapping[int, str] = {}
+        self._signs: Mapping[int, str] = {}
+        self._margin: dict[int, tuple[str, str]] = {}
+        self._left = _NARROW_MARGIN
+        self._goal: int | None = None
+        self._rows = Layout(article, MEASURE)
+        self._strips: LRUCache[int, Strip] = LRUCache(2048)
+
+    def set_layer(self, name: LayerName, spans: Iterable[Span]) -> None:
+        """Draw ``spans`` as the layer ``name``, in place of what it held."""
+        self.spans[name] = SpanIndex(spans)
+        self._redraw()
+
+    def set_margin(
+        self, *, names: Mapping[int, str] | None = None, signs: Mapping[int, str] | None = None
+    ) -> None:
+        """What stands in the margin beside the row of an offset: a speaker's name, a mark's sign."""
+        self._names = self._names if names is None else names
+        self._signs = self._signs if signs is None else signs
+        self._place_margin()
+
+    def progress(self) -> float:
+        """How far the cursor is through the article, from 0 to 1."""
+        last = self._rows.height - 1
+        return self._rows.row_of(self.cursor) / last if last > 0 else 1.0
+
+    def go_to(self, offset: int, selected: tuple[int, int] | None = None) -> None:
+        """Put the cursor at ``offset``, show it, and light up ``selected``."""
+        self._goal = None
+        self._set_cursor(offset, selected)
+        self._show(self._rows.row_of(self.cursor), jump=True)
+
+    def move(self, motion: str, count: int = 1) -> None:
+        """Move the cursor by rows ("up", "page_down", ...) or through the text ("left", ...)."""
+        page = max(1, self.size.height - _CONTEXT)
+        half = max(1, self.size.height // 2)
+        pages = {"page_down": page, "page_up": -page, "half_down": half, "half_up": -half}
+        if motion in pages:
+            self._move_rows(pages[motion] * count, scroll=True)
+        elif motion in {"down", "up"}:
+            self._move_rows(count if motion == "down" else -count)
+        elif self.article.paragraphs:
+            self._goal = None
+            offset = self.cursor
+            for _ in range(count):
+                offset = moved(Motion(motion), self.article, offset)
+            self._set_cursor(offset)
+            self._show(self._rows.row_of(offset))
+
+    def target(self, jump: str) -> Span | None:
+        """The span that a jump ("next_mention", "previous_quote", ...) leads to from the cursor."""
+        if jump in {"top", "bottom"}:
+            text_end = self.article.paragraphs[-1:] and self.article.paragraphs[-1].end - 1
+            offset = text_end or 0 if jump == "bottom" else 0
+            return Span(offset, offset, "")
+        direction, _, what = jump.partition("_")
+        layer: LayerName = {"mention": "entities", "quote": "quotes", "match": "matches"}[what]
+        index = self.spans[layer]
+        return index.after(self.cursor) if direction == "next" else index.before(self.cursor)
+
+    def render_line(self, y: int) -> Strip:
+        """The row that the screen shows at ``y``."""
+        y += self.scroll_offset.y
+        row = self._rows.row(y)
+        if row is not None and row.start <= self.cursor <= row.end and self.has_focus:
+            return self._strip(y, row)
+        strip = self._strips.get(y)
+        if strip is None:
+            strip = self._strips[y] = self._strip(y, row)
+        return strip
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_resize(self) -> None:
+        """Wrap anew where the width changed, with the cursor's row where it was on the screen."""
+        margin = _WIDE_MARGIN if self.size.width >= _WIDE else _NARROW_MARGIN
+        width = max(8, min(MEASURE, self.size.width - margin - 2))
+        self._left = max(margin, (self.size.width - width) // 2)
+        above = self._rows.row_of(self.cursor) - self.scroll_offset.y
+        if width != self._rows.width:
+            self._rows = Layout(self.article, width)
+        self.virtual_size = Size(self.size.width, self._rows.height)
+        self._place_margin()
+        row = self._rows.row_of(self.cursor)
+        self._scroll(row - min(max(above, 0), max(0, self.size.height - 1)))
+
+    def on_focus(self) -> None:
+        """Draw the cursor."""
+        self._redraw()
+
+    def on_blur(self) -> None:
+        """Draw no cursor."""
+        self._redraw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the person clicks, and select the mention there."""
+        offset = self._rows.offset_at(event.y + self.scroll_offset.y, event.x - self._left)
+        span = self.spans["entities"].at(offset)
+        self._goal = None
+        self._set_cursor(offset, span and (span.start, span.end))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Keep the cursor in view, wherever the wheel or the scroll bar lead."""
+        super().watch_scroll_y(old_value, new_value)
+        row = self._rows.row_of(self.cursor)
+        top, bottom = round(new_value), round(new_value) + self.size.height - 1
+        if self.size.height and not top <= row <= bottom:
+            nearest = self._rows.nearest_row(min(max(row, top), bottom))
+            self._set_cursor(self._rows.offset_at(nearest, self._goal or 0))
+
+    def _move_rows(self, rows: int, *, scroll: bool = False) -> None:
+        row = self._rows.row_of(self.cursor)
+        if self._goal is None:
+            self._goal = self._rows.cell_of(self.cursor)
+        target = self._row_with_text(row + rows, rows)
+        self._set_cursor(self._rows.offset_at(target, self._goal))
+        if scroll:
+            self._scroll(self.scroll_offset.y + rows)
+        self._show(target)
+
+    def _row_with_text(self, y: int, direction: int) -> int:
+        y = min(max(y, 0), self._rows.height - 1)
+        step = 1 if direction > 0 else -1
+        while self._rows.row(y) is None and 0 < y < self._rows.height - 1:
+            y += step
+        return y
+
+    def _set_cursor(self, offset: int, selected: tuple[int, int] | None = None) -> None:
+        if selected != self.selected:
+            self.selected = selected
+            self._strips.clear()
+        self.cursor = offset
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _show(self, row: int, *, jump: bool = False) -> None:
+        """Scroll so that ``row`` is in view; after a jump out of view, a third down the screen."""
+        top, height = self.scroll_offset.y, self.size.height
+        context = min(_CONTEXT, max(0, (height - 1) // 2))
+        if top + context <= row < top + height - context:
+            return
+        if jump and not top <= row < top + height:
+            self._scroll(row - height // 3)
+        elif row < top + context:
+            self._scroll(row - context)
+        else:
+            self._scroll(row + context + 1 - height)
+
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=y, animate=False, immediate=True)
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def _place_margin(self) -> None:
+        """Find the rows of what stands in the margin; of two names on a row the first is shown."""
+        margin: dict[int, tuple[str, str]] = {}
+        for offset, name in reversed(self._names.items()):
+            margin[self._rows.row_of(offset)] = (name, "")
+        for offset, sign in self._signs.items():
+            row = self._rows.row_of(offset)
+            margin[row] = (margin.get(row, ("", ""))[0], sign)
+        self._margin = margin
+        self._redraw()
+
+    def _strip(self, y: int, row: Row | None) -> Strip:
+        base = self.rich_style
+        if row is None:
+            return Strip.blank(self.size.width, base)
+        margin = self._margin_segments(y, base)
+        text = painted(self.article.text, row.start, row.end, base, self._drawn_on(row))
+        if self.has_focus and self.cursor == row.end:
+            text.append(Segment(" ", base + self._style("cursor")))
+        return Strip([*margin, *text]).adjust_cell_length(self.size.width, base)
+
+    def _margin_segments(self, y: int, base: Style) -> list[Segment]:
+        name, sign = self._margin.get(y, ("", ""))
+        room = self._left - _NARROW_MARGIN
+        name = fitted(name, min(room - 1, _WIDE_MARGIN - _NARROW_MARGIN)) if room > 8 else ""
+        shown = Strip([Segment(name, base + self._style("margin-name"))])
+        gap = Strip.blank(max(0, room - shown.cell_length), base)
+        mark = Strip([Segment(f" {sign}", base + self._style("margin-mark"))])
+        return [*gap, *shown, *mark.adjust_cell_length(_NARROW_MARGIN, base)]
+
+    def _drawn_on(self, row: Row) -> list[Layer]:
+        layers = [
+            (span.start, span.end, self._style(span.style))
+            for name in LAYERS
+            for span in self.spans[name].between(row.start, row.end)
+        ]
+        if self.selected is not None:
+            layers.append((*self.selected, self._style("selected")))
+        if self.has_focus:
+            layers.append((self.cursor, self._cursor_end(row), self._style("cursor")))
+        return layers
+
+    def _cursor_end(self, row: Row) -> int:
+        """The end of the grapheme under the cursor."""
+        end = self.cursor + 1
+        while end < row.end and self._rows.cell_of(end) == self._rows.cell_of(self.cursor):
+            end += 1
+        return end
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"article--{name}", partial=True)

@@ -1,0 +1,256 @@
+"""The panel beside the text: tabs of speakers, people, places, dates, organisations and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, Static, Tab, Tabs, Tree
+from textual.widgets.tree import TreeNode
+
+from reader.app.outline import TABS, Item, Source, filtered
+from reader.app.painting import fitted
+
+_ALL_OPEN = 80
+"""A tab of no more lines than this shows all of its speakers' quotes at once."""
+
+
+class Outline(Tree[Item]):
+    """The lines of one tab. A line is cut to the panel's width; children come when it is opened."""
+
+    ICON_NODE = "▸ "
+    ICON_NODE_EXPANDED = "▾ "
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("right", "open", show=False),
+        Binding("left", "close", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"outline--{name}"
+        for name in (
+            *("person", "organisation", "place", "group", "date", "other", "quote", "detail"),
+            *("unattributed", "bookmark", "note", "lost"),
+        )
+    }
+
+    def __init__(self) -> None:
+        """Show no lines yet."""
+        super().__init__("", id="outline")
+        self.show_root = False
+        self.guide_depth = 2
+        self.show_guides = False
+        self.auto_expand = False
+
+    def show(self, items: list[Item], *, opened: bool) -> None:
+        """Show ``items``; with ``opened``, those that have children are open where that fits."""
+        self.clear()
+        opened = opened and sum(1 + len(item.children) for item in items) <= _ALL_OPEN
+        for item in items:
+            if not item.children:
+                self.root.add_leaf("", item)
+                continue
+            node = self.root.add("", item)
+            if opened:
+                self._fill(node)
+                node.expand()
+        self.cursor_line = 0 if items else -1
+
+    def action_open(self) -> None:
+        """Show the children of the line."""
+        if self.cursor_node is not None:
+            self.cursor_node.expand()
+
+    def action_close(self) -> None:
+        """Hide the children of the line, or of the one that it belongs to."""
+        node = self.cursor_node
+        if node is not None and not node.is_expanded and node.parent not in (None, self.root):
+            node = node.parent
+            self.move_cursor(node)
+        if node is not None:
+            node.collapse()
+
+    def on_tree_node_expanded(self, event: Tree.NodeExpanded[Item]) -> None:
+        """Make the children of a line that opens for the first time."""
+        self._fill(event.node)
+
+    def get_label_width(self, node: TreeNode[Item]) -> int:
+        """No line is wider than the panel."""
+        return 1
+
+    def render_label(self, node: TreeNode[Item], base_style: Style, style: Style) -> Text:
+        """The line's words cut to fit, its detail at the right."""
+        item = node.data
+        if item is None:
+            return Text()
+        icon = ""
+        if item.children:
+            icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
+        depth = 0 if node.parent in (None, self.root) else 2
+        room = self.scrollable_content_region.width - depth - len(icon)
+        detail = f" {item.detail}" if item.detail else ""
+        words = fitted(item.label, max(4, room - len(detail)))
+        own = self.get_component_rich_style(f"outline--{item.style}", partial=True, default=Style())
+        faint = self.get_component_rich_style("outline--detail", partial=True)
+        label = Text.assemble((icon, style + faint), (words, own + style), style=base_style + style)
+        label.append(" " * max(0, room - Text(words).cell_len - len(detail)))
+        label.append(detail, faint + style)
+        return label
+
+    @staticmethod
+    def _fill(node: TreeNode[Item]) -> None:
+        if node.data is not None and not node.children:
+            for child in node.data.children:
+                node.add_leaf("", child)
+
+
+class SidePanel(Vertical):
+    """Lists what was found and what was added; choosing a line sends :class:`Chosen`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(number), f"show_tab('{tab.name}')", tab.title, show=False)
+            for number, tab in enumerate(TABS, 1)
+        ),
+        Binding("slash", "filter", "Filter", show=False),
+        Binding("escape", "leave", "Back", show=False),
+    ]
+
+    class Chosen(Message):
+        """A line was chosen."""
+
+        def __init__(self, item: Item) -> None:
+            """``item`` says where it leads."""
+            super().__init__()
+            self.item = item
+
+    class Left(Message):
+        """The person wants to go back to the text."""
+
+    def __init__(self, source: Source, waiting: str) -> None:
+        """List ``source``; ``waiting`` is said where the annotations are not there yet."""
+        super().__init__(id="panel")
+        self._source = source
+        self._waiting = waiting
+        self._tab = TABS[0]
+        self._items: list[Item] = []
+
+    @property
+    def item(self) -> Item | None:
+        """The line under the cursor."""
+        node = self.query_one(Outline).cursor_node
+        return node.data if node is not None else None
+
+    def compose(self) -> ComposeResult:
+        """Tabs, the filter (hidden until wanted), the lines, and a word where there are none."""
+        yield Tabs(*(Tab(tab.title, id=tab.name) for tab in TABS))
+        yield Input(placeholder="filter", id="filter", compact=True)
+        yield Outline()
+        yield Static(id="nothing", markup=False)
+
+    def on_mount(self) -> None:
+        """Start without the filter."""
+        self.query_one("#filter").display = False
+        self._list()
+
+    def show(self, source: Source, waiting: str) -> None:
+        """List ``source`` in place of what was listed."""
+        self._source, self._waiting = source, waiting
+        self._list()
+
+    def take_focus(self) -> None:
+        """Give the keys to the lines."""
+        self.query_one(Outline).focus()
+
+    def action_show_tab(self, name: str) -> None:
+        """Switch to the tab called ``name``."""
+        self.query_one(Tabs).active = name
+
+    def action_filter(self) -> None:
+        """Let the person type words that the lines must hold."""
+        field = self.query_one("#filter", Input)
+        field.display = True
+        field.focus()
+
+    def action_leave(self) -> None:
+        """First drop the filter, then leave the panel."""
+        field = self.query_one("#filter", Input)
+        if field.display:
+            field.value = ""
+            field.display = False
+            self.query_one(Outline).focus()
+        else:
+            self.post_message(self.Left())
+
+    def reveal(self, span: tuple[int, int]) -> bool:
+        """Put the cursor on the line that leads to ``span``, in whichever tab; False if there is none."""
+        for tab in TABS:
+            for path in _paths(tab.items(self._source)):
+                if path[-1].span == span:
+                    self._reveal(tab.name, path)
+                    return True
+        return False
+
+    def on_tabs_tab_activated(self, event: Tabs.TabActivated) -> None:
+        """List what belongs to the tab."""
+        event.stop()
+        self._tab = next(tab for tab in TABS if tab.name == event.tab.id)
+        self._list()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter as the person types."""
+        event.stop()
+        self._list()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the lines that are left."""
+        event.stop()
+        self.query_one(Outline).focus()
+
+    def on_tree_node_selected(self, event: Tree.NodeSelected[Item]) -> None:
+        """Tell which line was chosen."""
+        event.stop()
+        if event.node.data is not None:
+            self.post_message(self.Chosen(event.node.data))
+
+    def _list(self) -> None:
+        words = self.query_one("#filter", Input).value
+        self._items = self._tab.items(self._source)
+        shown = filtered(self._items, words) if words else self._items
+        outline = self.query_one(Outline)
+        outline.show(shown, opened=bool(words) or self._tab.name in {"speakers", "marks"})
+        unready = self._source.annotations is None and self._tab.name != "marks"
+        nothing = self.query_one("#nothing", Static)
+        nothing.display = not shown
+        outline.display = bool(shown)
+        nothing.update(
+            f"Nothing holds “{words}”." if words else self._waiting if unready else self._tab.nothing
+        )
+
+    def _reveal(self, name: str, path: tuple[Item, ...]) -> None:
+        self.query_one("#filter", Input).value = ""
+        self._tab = next(tab for tab in TABS if tab.name == name)
+        with self.prevent(Tabs.TabActivated):
+            self.query_one(Tabs).active = name
+        self._list()
+        outline = self.query_one(Outline)
+        node = outline.root
+        for item in path:
+            node.expand()
+            outline._fill(node)  # noqa: SLF001 - its own panel
+            node = next(child for child in node.children if child.data == item)
+        outline.focus()
+        outline.call_after_refresh(outline.move_cursor, node)
+
+
+def _paths(items: list[Item]) -> Iterator[tuple[Item, ...]]:
+    """Each line with those that it stands under; children first, since they are the more exact."""
+    for item in items:
+        yield from ((item, child) for child in item.children)
+        yield (item,)

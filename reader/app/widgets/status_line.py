@@ -1,0 +1,75 @@
+"""One row that says what is open, what the engine is doing, and how far one has read."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.app.painting import fitted
+from reader.engine.messages import Progress
+
+_STEPS = {
+    "starting": "starting the engine",
+    "loading": "loading the model",
+    "reading": "reading",
+    "joining": "putting it together",
+}
+_BAR = 10
+
+
+class StatusLine(Static):
+    """Title at the left, the engine's state in the middle, the position at the right."""
+
+    def __init__(self, title: str) -> None:
+        """Show ``title``, and nothing else yet."""
+        super().__init__(id="status", markup=False)
+        self._title = title
+        self._engine = ""
+        self._failed = False
+        self._position = 0.0
+        self._matches = ""
+
+    def show_progress(self, progress: Progress) -> None:
+        """Say what the engine is doing, with a bar where its length is known."""
+        bar = ""
+        if progress.total and progress.done < progress.total:
+            full = _BAR * progress.done // progress.total
+            bar = f" {'━' * full}{'╌' * (_BAR - full)}"
+        self.show_engine(_STEPS[progress.step] + bar)
+
+    def show_engine(self, words: str, *, failed: bool = False) -> None:
+        """Say ``words`` about the engine; a failure stands out."""
+        self._engine, self._failed = words, failed
+        self._compose_line()
+
+    def show_position(self, progress: float) -> None:
+        """Say how far one has read, from 0 to 1."""
+        self._position = progress
+        self._compose_line()
+
+    def show_matches(self, words: str) -> None:
+        """Say what the search found."""
+        self._matches = words
+        self._compose_line()
+
+    def on_resize(self) -> None:
+        """Fit the line to the new width."""
+        self._compose_line()
+
+    def _compose_line(self) -> None:
+        if not self.size.width:
+            return
+        right = f"{self._matches}  {self._position:.0%}".strip()
+        room = self.size.width - len(right) - 2
+        engine = fitted(self._engine, room * 2 // 3) if self._failed else self._engine
+        title = fitted(self._title, max(0, room - len(engine) - 2))
+        gap = " " * max(1, self.size.width - len(right) - len(engine) - Content(title).cell_length - 2)
+        self.update(
+            Content.assemble(
+                title,
+                "  ",
+                (engine, "$text-error" if self._failed else "$text-muted"),
+                gap,
+                (right, "$text-muted"),
+            )
+        )
