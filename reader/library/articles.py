@@ -1,0 +1,126 @@
+"""The rows of articles and their texts: knowing an article again, and putting a new version in place."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sqlite3
+
+import msgspec
+
+from reader.article import Article
+from reader.library import anchors, edits, records
+from reader.library.database import Database
+
+
+def known(database: Database, article: Article) -> tuple[sqlite3.Row | None, bool]:
+    """The row of ``articles`` that ``article`` is known by, and whether it holds another version.
+
+    Known by its digest, wherever it lies; else by its source, if what was there was a version of it
+    (standard input is no source: whatever comes there next is another article).
+    """
+    row = database.row("SELECT * FROM articles WHERE digest = ?", article.digest)
+    if row is not None or article.source == "-":
+        return row, False
+    row = database.row(
+        "SELECT articles.* FROM articles JOIN sources ON article_id = id WHERE sources.source = ?",
+        _address(article.source),
+    )
+    if row is None:
+        return None, False
+    old = text(database, row["id"])
+    return (row, True) if old is None or edits.related(old, article.text) else (None, False)
+
+
+def text(database: Database, article_id: int) -> str | None:
+    """The text that is kept of an article."""
+    row = database.row("SELECT text FROM texts WHERE article_id = ?", article_id)
+    return None if row is None else row["text"]
+
+
+def record(connection: sqlite3.Connection, article: Article, known_as: sqlite3.Row | None) -> int:
+    """Write ``article`` into its row, or into a new one, as opened now; returns the row's id."""
+    values = {
+        "id": None if known_as is None else known_as["id"],
+        "digest": article.digest,
+        "source": _address(article.source),
+        "title": plain(article.title),
+        "byline": plain(article.byline),
+        "published": article.published,
+        "published_from": article.published_from,
+        "english": article.english,
+        "length": len(article.text),
+        "opened": now(),
+    }
+    changes = ", ".join(f"{column} = excluded.{column}" for column in values)
+    cursor = connection.execute(
+        f"INSERT INTO articles ({', '.join(values)}) VALUES ({', '.join('?' * len(values))}) "  # noqa: S608
+        f"ON CONFLICT (id) DO UPDATE SET {changes}",
+        tuple(values.values()),
+    )
+    article_id: int = values["id"] or cursor.lastrowid  # type: ignore[assignment]
+    if known_as is not None and known_as["digest"] != article.digest:
+        connection.execute("DELETE FROM texts WHERE article_id = ?", (article_id,))
+    connection.execute(
+        "INSERT OR IGNORE INTO texts (article_id, text, paragraphs) VALUES (?, ?, ?)",
+        (article_id, plain(article.text), msgspec.json.encode(article.paragraphs).decode()),
+    )
+    if article.source != "-":
+        connection.execute(
+            "INSERT OR REPLACE INTO sources (source, article_id) VALUES (?, ?)",
+            (_address(article.source), article_id),
+        )
+    return article_id
+
+
+def reanchor(
+    connection: sqlite3.Connection, known_as: sqlite3.Row, old: str, new: str
+) -> tuple[int, int]:
+    """Find the places of an article's marks and of the reader in its ``new`` text.
+
+    Deleted marks are found too, as they may be restored. Returns how many others now stand at another
+    place, and how many of them have newly found none.
+    """
+    marks = connection.execute(
+        "SELECT * FROM marks WHERE article_id = ?", (known_as["id"],)
+    ).fetchall()
+    here = anchors.make(old, known_as["position"], known_as["position"])
+    wanted = [records.mark(row).anchor for row in marks]
+    here_now, *places = anchors.find_all([here, *wanted], new)
+    if known_as["position"] > 0:
+        position = min(known_as["position"], len(new)) if here_now is None else here_now[0]
+        connection.execute(
+            "UPDATE articles SET position = ? WHERE id = ?", (position, known_as["id"])
+        )
+    moved = lost = 0
+    for row, place in zip(marks, places, strict=True):
+        counts = row["deleted"] is None
+        if place is None:
+            connection.execute("UPDATE marks SET lost = 1 WHERE id = ?", (row["id"],))
+            lost += counts and not row["lost"]
+        else:
+            anchor = anchors.make(new, *place)
+            connection.execute(
+                "UPDATE marks SET start_offset = ?, end_offset = ?, exact = ?, prefix = ?, suffix = ?, "
+                "lost = 0 WHERE id = ?",
+                (*msgspec.structs.astuple(anchor), row["id"]),
+            )
+            moved += counts and place != (row["start_offset"], row["end_offset"])
+    return moved, lost
+
+
+def now() -> str:
+    """The time in ISO 8601, UTC."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+
+
+def plain(words: str | None) -> str | None:
+    """``words`` as SQLite can hold them: lone surrogates become question marks."""
+    return None if words is None else words.encode("utf-8", "replace").decode("utf-8")
+
+
+def _address(source: str) -> str:
+    """``source`` so that it leads to the same article from every working folder."""
+    if source == "-" or "://" in source:
+        return source
+    return os.path.abspath(source).encode("utf-8", "replace").decode("utf-8")  # noqa: PTH100 - no disk

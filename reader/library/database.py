@@ -1,0 +1,87 @@
+"""The library's SQLite file in use: reading, writing whole or not at all, and failures told plainly."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.library import opening
+
+
+class Database:
+    """An open library file.
+
+    ``notice`` is a sentence for the person where something is unusual about it. Every method raises
+    ReaderError with one sentence when the file cannot be read or written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        opened = opening.opened(path)
+        self.notice = opened.notice
+        self.read_only = opened.read_only
+        self._connection = opened.connection
+        self._inode = path.stat().st_ino
+        self._seen_version = self._data_version()
+
+    def close(self) -> None:
+        """Close the file; nothing waits to be written."""
+        self._connection.close()
+
+    def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
+        """All rows that ``query`` gives."""
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    def row(self, query: str, *values: object) -> sqlite3.Row | None:
+        """The first row that ``query`` gives."""
+        return next(iter(self.rows(query, *values)), None)
+
+    @contextlib.contextmanager
+    def writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """A transaction that alone may write, committed at the end, undone by any exception.
+
+        A ``durable`` one is on the disk before this returns; another may be lost, whole, when the
+        power fails.
+        """
+        if self.read_only:
+            raise ReaderError(self.notice or f"The library {self.path} is open for reading only.")
+        self._check_in_place()
+        connection = self._connection
+        try:
+            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+        finally:
+            if connection.in_transaction:
+                connection.rollback()
+
+    def stale(self) -> bool:
+        """Whether another process has written since this was last asked."""
+        before, self._seen_version = self._seen_version, self._data_version()
+        return before != self._seen_version
+
+    def _data_version(self) -> int:
+        row = self.row("PRAGMA data_version")
+        return 0 if row is None else int(row[0])
+
+    def _check_in_place(self) -> None:
+        # What is written to a file that was moved away or deleted under us would be gone.
+        with contextlib.suppress(OSError):
+            if os.stat(self.path).st_ino == self._inode:  # noqa: PTH116 - half the cost of Path.stat
+                return
+        raise ReaderError(
+            f"The library {self.path} was replaced while it was open; start newsread again to keep marks."
+        )
+
+    def _told(self, error: sqlite3.Error) -> ReaderError:
+        return opening.told(error, self.path)

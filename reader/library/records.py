@@ -1,0 +1,73 @@
+"""The records that the library gives out, and how they are read from its rows."""
+
+import sqlite3
+
+import msgspec
+
+from reader.article import Article, Paragraph
+from reader.marks import Anchor, Mark
+
+
+class Visit(msgspec.Struct, frozen=True):
+    """An article as the library knows it at the moment it is opened.
+
+    ``position`` is the code point at which reading stopped last time (0 for a new article), and
+    ``marks`` are in text order. When the article was edited since, ``moved`` marks were found at another
+    place and ``lost`` marks found none; both are 0 otherwise.
+    """
+
+    article_id: int
+    position: int
+    marks: tuple[Mark, ...]
+    moved: int = 0
+    lost: int = 0
+
+
+class Recent(msgspec.Struct, frozen=True):
+    """A line of the list of articles opened before.
+
+    ``source`` is an absolute path, a URL or ``-``; ``opened`` a time in ISO 8601, UTC; ``position`` and
+    ``length`` count code points; ``marks`` is how many marks the article has.
+    """
+
+    article_id: int
+    source: str
+    title: str | None
+    published: str | None
+    opened: str
+    position: int
+    length: int
+    marks: int
+
+
+def mark(row: sqlite3.Row) -> Mark:
+    """A row of the table ``marks`` as a record."""
+    return Mark(
+        id=row["id"],
+        kind=row["kind"],
+        anchor=Anchor(
+            start=row["start_offset"],
+            end=row["end_offset"],
+            exact=row["exact"],
+            prefix=row["prefix"],
+            suffix=row["suffix"],
+        ),
+        body=row["body"],
+        created=row["created"],
+        changed=row["changed"],
+        lost=bool(row["lost"]),
+    )
+
+
+def article(row: sqlite3.Row) -> Article:
+    """A row of ``articles`` joined with its row of ``texts`` as the article that was opened."""
+    return Article(
+        text=row["text"],
+        source=row["source"],
+        title=row["title"],
+        byline=row["byline"],
+        published=row["published"],
+        published_from=row["published_from"],
+        english=bool(row["english"]),
+        paragraphs=msgspec.json.decode(row["paragraphs"], type=tuple[Paragraph, ...]),
+    )

@@ -1,0 +1,121 @@
+"""What can still be read in a damaged library, put into a new one."""
+
+import itertools
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.library import schema
+from reader.library.connection import new, put
+
+PROBES = 10_000
+"""Row numbers tried one by one between what reads from the top and what reads from the bottom."""
+
+
+def rescued(damaged: sqlite3.Connection, path: Path, stamp: str) -> str:
+    """Put a new library with all readable rows in place of the damaged file at ``path``.
+
+    The damaged file is kept as ``<path>.damaged-<stamp>`` and ``damaged`` is closed. Returns a sentence
+    for the person. Raises ReaderError for a file of a newer version, which is then left as it is.
+    """
+    newest = len(schema.MIGRATIONS)
+    version = _version(damaged) or newest
+    if version > newest:
+        raise ReaderError(
+            f"The library {path} is damaged and was written by a newer newsread; update newsread."
+        )
+    fresh_path = path.with_name(f"{path.name}.new")
+    fresh = new(fresh_path, version)
+    _copy(damaged, fresh, stamp)
+    articles, marks = fresh.execute(
+        "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM marks WHERE deleted IS NULL)"
+    ).fetchone()
+    fresh.close()
+    damaged.close()
+    aside = set_aside(path, stamp)
+    put(fresh_path, path)
+    found = (
+        f"{articles} articles and {marks} marks were" if articles or marks else "nothing could be"
+    )
+    return f"The library was damaged: {found} rescued, and the damaged file is kept as {aside}."
+
+
+def set_aside(path: Path, stamp: str) -> Path:
+    """Give the file at ``path`` a second name, and its write-ahead log that name in place of its own.
+
+    A log left behind would be played into whatever file has the library's name next.
+    """
+    aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    if path.exists():
+        try:
+            os.link(path, aside)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links
+            shutil.copy2(path, aside)
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists():
+        log.rename(f"{aside}-wal")
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    return aside
+
+
+def _version(damaged: sqlite3.Connection) -> int:
+    try:
+        # Without this SQLite refuses every page of a file that was cut short.
+        damaged.execute("PRAGMA writable_schema = ON")
+        return schema.version(damaged)
+    except sqlite3.DatabaseError:
+        return 0
+
+
+def _copy(damaged: sqlite3.Connection, fresh: sqlite3.Connection, stamp: str) -> None:
+    damaged.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    tables = [
+        name for (name,) in fresh.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    ]
+    fresh.execute("BEGIN IMMEDIATE")
+    for table in tables:
+        columns = [row["name"] for row in fresh.execute(f"PRAGMA table_info({table})")]
+        names, values = ", ".join(columns), ", ".join("?" * len(columns))
+        insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({values})"  # noqa: S608 - our own names
+        for row in _readable(damaged, f"SELECT rowid, {names} FROM {table}"):  # noqa: S608
+            fresh.execute(insert, row[1:])
+    # Marks outlive their article: opened again, it is known by its source and they find their places.
+    fresh.execute(
+        "INSERT INTO articles (id, digest, source, opened) "
+        "SELECT DISTINCT article_id, 'unreadable:' || article_id, coalesce((SELECT source FROM sources "
+        "WHERE sources.article_id = marks.article_id), '-'), ? FROM marks "
+        "WHERE article_id NOT IN (SELECT id FROM articles)",
+        (stamp,),
+    )
+    for table in ("texts", "sources"):
+        fresh.execute(f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)")  # noqa: S608
+    fresh.execute("COMMIT")
+
+
+def _readable(damaged: sqlite3.Connection, select: str) -> Iterator[tuple[object, ...]]:
+    """The rows of ``select`` that are readable: from the top, from the bottom, and those between."""
+    low, high = 0, -1
+    for row in _until_damage(damaged, f"{select} ORDER BY rowid"):
+        if row[0] <= low:  # pages that lead in a circle
+            break
+        low = row[0]
+        yield tuple(row)
+    for row in _until_damage(damaged, f"{select} ORDER BY rowid DESC"):
+        if row[0] <= low or (high != -1 and row[0] >= high):
+            break
+        high = row[0]
+        yield tuple(row)
+    for number in itertools.islice(range(low + 1, high), PROBES):
+        yield from map(tuple, _until_damage(damaged, f"{select} WHERE rowid = {number}"))
+
+
+def _until_damage(damaged: sqlite3.Connection, query: str) -> Iterator[sqlite3.Row]:
+    try:
+        yield from damaged.execute(query)
+    except sqlite3.DatabaseError:
+        return

@@ -1,0 +1,198 @@
+"""The library: articles that were opened, where reading stopped, and their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from reader import paths
+from reader.article import Article
+from reader.errors import ReaderError
+from reader.library import anchors, articles, records
+from reader.library.database import Database
+from reader.library.records import Recent, Visit
+from reader.marks import Anchor, Mark, MarkKind
+
+
+class Library:
+    """What is kept on disk, in one SQLite file.
+
+    Every call that changes something has written it when it returns; one that cannot be carried out
+    changes nothing and raises ReaderError. For use in the thread that opened it.
+
+    An article visited here keeps its offsets: when another process visits an edited version of it,
+    the marks that this library gives out still point into the text that was visited here.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._visited: dict[int, Article] = {}
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Library:
+        """The library at ``path``, by default in the data folder; made when there is none.
+
+        A file written by a newer version is opened ``read_only``, and a damaged one is moved aside and
+        what it held rescued; ``notice`` then says so. Raises ReaderError where nothing can be kept.
+        """
+        return cls(Database(path or paths.data_folder() / "library.db"))
+
+    @property
+    def notice(self) -> str | None:
+        """A sentence for the person about what is unusual with the library, or None."""
+        return self._database.notice
+
+    @property
+    def read_only(self) -> bool:
+        """Whether marks can be seen but not changed."""
+        return self._database.read_only
+
+    def close(self) -> None:
+        """Close the file; nothing waits to be written."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def stale(self) -> bool:
+        """Whether another process has written since this was last asked; cheap enough for a timer."""
+        return self._database.stale()
+
+    def visit(self, article: Article) -> Visit:
+        """Record that ``article`` is opened, keep its text, and return what is known about it.
+
+        An article is known by its digest, wherever it lies, and else by its source when its text is a
+        version of what was there: the text is then replaced and the marks find their places in it,
+        those that find none being kept as lost. A read-only library records nothing, and gives an
+        article that it does not know the ``article_id`` 0.
+        """
+        moved = lost = 0
+        if self.read_only:
+            row, _ = articles.known(self._database, article)
+            article_id = 0 if row is None else row["id"]
+        else:
+            with self._database.writing(durable=False) as connection:
+                row, edited = articles.known(self._database, article)
+                if row is not None and edited:
+                    old = articles.text(self._database, row["id"]) or ""
+                    moved, lost = articles.reanchor(connection, row, old, article.text)
+                article_id = articles.record(connection, article, row)
+        self._visited[article_id] = article
+        return Visit(article_id, self._position(article_id), self.marks(article_id), moved, lost)
+
+    def save_position(self, article_id: int, offset: int) -> None:
+        """Keep the code point at which reading stopped; a read-only library does nothing."""
+        if self.read_only or not self._current(article_id):
+            return
+        with self._database.writing(durable=False) as connection:
+            connection.execute(
+                "UPDATE articles SET position = max(0, min(?, length)) WHERE id = ?",
+                (offset, article_id),
+            )
+
+    def recent(self, limit: int = 50) -> tuple[Recent, ...]:
+        """The articles opened last, the newest first."""
+        query = (
+            "SELECT id AS article_id, source, title, published, opened, position, length, (SELECT count(*) "
+            "FROM marks WHERE article_id = articles.id AND deleted IS NULL) AS marks "
+            "FROM articles ORDER BY opened DESC, id DESC LIMIT ?"
+        )
+        return tuple(Recent(*row) for row in self._database.rows(query, limit))
+
+    def text_of(self, article_id: int) -> Article:
+        """The article as it was visited last, for one whose file is gone or was standard input.
+
+        Raises ReaderError where no text is kept.
+        """
+        row = self._database.row(
+            "SELECT * FROM articles JOIN texts ON article_id = id WHERE id = ?", article_id
+        )
+        if row is None:
+            raise ReaderError("The text of this article is not in the library.")
+        return records.article(row)
+
+    def add(self, article_id: int, kind: MarkKind, anchor: Anchor, body: str = "") -> Mark:
+        """Keep a new mark; ``anchor`` stands in the text that was visited."""
+        time, words = articles.now(), articles.plain(body) or ""
+        with self._database.writing() as connection:
+            kept, lost = anchor, False
+            if not self._current(article_id):
+                text = articles.text(self._database, article_id) or ""
+                place = anchors.find(anchor, text)
+                kept, lost = (anchors.make(text, *place), False) if place else (anchor, True)
+            cursor = connection.execute(
+                "INSERT INTO marks (article_id, kind, start_offset, end_offset, exact, prefix, suffix, "
+                "body, created, changed, lost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (article_id, kind, *msgspec.structs.astuple(kept), words, time, time, lost),
+            )
+        return Mark(cursor.lastrowid or 0, kind, anchor, words, created=time, changed=time)
+
+    def edit(self, mark_id: int, body: str) -> Mark:
+        """Replace the words of a mark; one deleted elsewhere comes back, so that no words are lost."""
+        return self._change(
+            mark_id, "body = ?, changed = ?, deleted = NULL", articles.plain(body), articles.now()
+        )
+
+    def delete(self, mark_id: int) -> None:
+        """Take a mark out of sight; :meth:`restore` brings it back."""
+        self._change(mark_id, "deleted = ?", articles.now())
+
+    def restore(self, mark_id: int) -> Mark:
+        """Bring a deleted mark back as it was."""
+        return self._change(mark_id, "deleted = NULL")
+
+    def marks(self, article_id: int) -> tuple[Mark, ...]:
+        """The marks of an article in text order."""
+        rows = self._database.rows(
+            "SELECT * FROM marks WHERE article_id = ? AND deleted IS NULL "
+            "ORDER BY start_offset, end_offset, id",
+            article_id,
+        )
+        return self._placed(article_id, map(records.mark, rows))
+
+    def _change(self, mark_id: int, assignments: str, *values: object) -> Mark:
+        with self._database.writing() as connection:
+            connection.execute(f"UPDATE marks SET {assignments} WHERE id = ?", (*values, mark_id))  # noqa: S608 - our own words
+            row = self._database.row("SELECT * FROM marks WHERE id = ?", mark_id)
+            if row is None:
+                raise ReaderError("This mark is not in the library.")
+        return self._placed(row["article_id"], [records.mark(row)])[0]
+
+    def _current(self, article_id: int) -> bool:
+        """Whether the text kept is the one visited here; raises ReaderError for an unknown article."""
+        row = self._database.row("SELECT digest FROM articles WHERE id = ?", article_id)
+        if row is None:
+            raise ReaderError("This article is not in the library.")
+        visited = self._visited.get(article_id)
+        return visited is None or visited.digest == row["digest"]
+
+    def _placed(self, article_id: int, marks: Iterable[Mark]) -> tuple[Mark, ...]:
+        """``marks`` with their anchors in the text visited here, in its order."""
+        marks = tuple(marks)
+        if not marks or self._current(article_id):
+            return marks
+        text = self._visited[article_id].text
+        places = anchors.find_all([mark.anchor for mark in marks], text)
+        placed = (
+            msgspec.structs.replace(mark, anchor=anchors.make(text, *place), lost=False)
+            if place
+            else msgspec.structs.replace(mark, lost=True)
+            for mark, place in zip(marks, places, strict=True)
+        )
+        return tuple(sorted(placed, key=lambda mark: (mark.anchor.start, mark.anchor.end, mark.id)))
+
+    def _position(self, article_id: int) -> int:
+        row = self._database.row("SELECT position FROM articles WHERE id = ?", article_id)
+        return 0 if row is None else min(row["position"], len(self._visited[article_id].text))
