@@ -38,6 +38,7 @@ def find(tokens: Tokens, names: Iterable[Name]) -> list[Name]:
             continue
         found = _longest(tokens, index, taken, kinds, lower) or _full_name(tokens, index, taken)
         if found is None:
+            names += _prefix(tokens, index)
             index += 1
         else:
             names.append(found)
@@ -78,6 +79,15 @@ def _longest(
         if kind is not None and (end > index + 1 or _is_name(tokens, index, lower)):
             return Name(index, end, (begin, finish), tuple(text.split()), kind, sure=False)
     return None
+
+
+def _prefix(tokens: Tokens, index: int) -> list[Name]:
+    """The place or people that begins a compound: "U.S." in "U.S.-led"."""
+    text, hyphen, _ = tokens.texts[index].partition("-")
+    if not hyphen or _known().get(text) not in {"place", "group"}:
+        return []
+    begin = tokens.offsets[index]
+    return [Name(index, index + 1, (begin, begin + len(text)), (text,), _known()[text], sure=False)]
 
 
 def _full_name(tokens: Tokens, index: int, taken: bytearray) -> Name | None:

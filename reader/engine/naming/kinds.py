@@ -13,6 +13,7 @@ from reader.engine.naming.spans import known
 Votes = collections.defaultdict[Kind, float]
 
 _PLACE_PREPOSITIONS = frozenset({"in", "across", "throughout", "near", "outside", "inside"})
+_DATELINE_ENDS = frozenset({"—", "–", "-", "--"})
 _TO_PLACE = _PLACE_PREPOSITIONS | {"from", "to", "at", "around", "via"}
 
 
@@ -92,11 +93,33 @@ def _surroundings(tokens: Tokens, same: Iterable[Name]) -> Votes:
             votes["person"] += 3
         elif before.islower() and titles.is_role(before):
             votes["person"] += 1.5
-        elif before in _PLACE_PREPOSITIONS:
-            votes["place"] += 0.5
+        votes["place"] += _place_beside(tokens, name)
         if _followed_by_age(tokens, name):
             votes["person"] += 2
     return votes
+
+
+def _place_beside(tokens: Tokens, name: Name) -> float:
+    """How much the words beside ``name`` speak for a place."""
+    noun, before = tokens.text(name.start - 2), tokens.text(name.start - 1)
+    after, then = tokens.text(name.end), tokens.text(name.end + 1)
+    nouns = lexicon.words("place_nouns")
+    weight = 0.0
+    if before.lower() in _PLACE_PREPOSITIONS and len(name.words) < 3:
+        weight += 1.5
+    if (before == "of" and noun.lower() in nouns) or after in nouns or after == "Mayor":
+        weight += 2
+    if after == "," and then in lexicon.words("known_places"):
+        weight += 2
+    return weight + (3 if _is_dateline(tokens, name) else 0)
+
+
+def _is_dateline(tokens: Tokens, name: Name) -> bool:
+    """Whether ``name`` is where the story was filed: "BERLIN (AP) —" begins a paragraph."""
+    starts = name.start == 0 or "\n" in tokens.texts[name.start - 1]
+    if not (starts and name.text.isupper()):
+        return False
+    return any(tokens.text(name.end + offset) in _DATELINE_ENDS for offset in range(7))
 
 
 def _followed_by_age(tokens: Tokens, name: Name) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from reader.annotations import Kind
 from reader.engine import gender, lexicon, titles
 from reader.engine.naming.name import Name, Tokens
+from reader.engine.naming.spans import known
 
 _COUNTRIES = frozenset({"United States", "United Kingdom", "European Union"})
 _LONGEST = 4
@@ -108,27 +108,24 @@ def _parted(tokens: Tokens, name: Name) -> list[Name]:
     """``name`` as a state and its body: "U.S." and "Senate", the body still called by both."""
     if name.kind not in {"organisation", "law", "event"}:
         return [name]
-    aliases = lexicon.table("name_aliases")
-    listed = lexicon.words("known_organisations")
-    for length in (1, 2):
-        state = " ".join(name.words[:length])
-        rest = name.words[length:]
-        if not rest or name.text in listed or aliases.get(state, state) not in _COUNTRIES:
-            continue
-        if state.count(" ") != length - 1 or not _is_body(rest):
-            continue
+    for length in range(min(3, len(name.words) - 1, name.end - name.start - 1), 0, -1):
+        state, rest = " ".join(name.words[:length]), name.words[length:]
+        kind = known(state)
         middle = name.start + length
-        if middle >= name.end:
+        chars = tokens.chars(name.start, middle)
+        if kind is None or tokens.source[slice(*chars)] != state:
             continue
-        kind: Kind = "organisation" if state in listed else "place"
-        first = Name(
-            name.start, middle, tokens.chars(name.start, middle), name.words[:length], kind
-        )
-        chars = tokens.offsets[middle], name.chars[1]
-        return [first, dataclasses.replace(name, start=middle, chars=chars)]
+        first = Name(name.start, middle, chars, name.words[:length], kind)
+        if " ".join(rest) in lexicon.words("portfolios") and titles.is_title(tokens.text(name.end)):
+            return [first]
+        if _is_body(state, rest) and known(name.text) is None:
+            rest_chars = tokens.offsets[middle], name.chars[1]
+            return [first, dataclasses.replace(name, start=middle, chars=rest_chars)]
     return [name]
 
 
-def _is_body(words: tuple[str, ...]) -> bool:
+def _is_body(state: str, words: tuple[str, ...]) -> bool:
     bodies = lexicon.words("state_bodies")
+    if lexicon.table("name_aliases").get(state, state) in _COUNTRIES:
+        bodies |= lexicon.words("federal_bodies")
     return words[0] in bodies or words[-1] in bodies
