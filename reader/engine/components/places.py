@@ -1,116 +1,242 @@
-"""``newsread_places``: where the places of a document are, and whose groups belong to a place."""
+"""``newsread_places``: where the places of a document are, and who belongs to a place."""
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
-import re
+from collections.abc import Callable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from reader.annotations import Mention
 from reader.engine import lexicon
-from reader.engine.findings import FoundEntity, findings
-from reader.engine.gazetteer import naming, surfaces
+from reader.engine.findings import Findings, FoundEntity, findings
+from reader.engine.gazetteer import contexts, naming, surfaces
 from reader.engine.gazetteer.candidates import Candidate
 from reader.engine.gazetteer.index import Gazetteer, gazetteer
 from reader.engine.gazetteer.resolution import Toponym, resolve
 
-_INSIDE = re.compile(r",\s+|\s+\(|,?\s+in\s+(?:the\s+)?(?:\w+ern\s+|central\s+)?")
-"""Between a place and what it lies in: "Paris, Texas", "Paris in northern Texas"."""
-_AROUND = re.compile(
-    r"['’]s\s+(?:\w+\s+){0,2}|\s+(?:\w+\s+){0,2}"
-    r"(?:city|town|village|hamlet|suburb|port|capital|resort|district|province|region|county|island)"
-    r"(?:\s+of)?,?\s+"
-)
-"""Between what a place lies in and the place: "the Texas town of Paris", "Turkey's capital, "."""
-_CONTAINER = re.compile(r",\s+((?:[A-Z][\w.]*[\s-]?){1,3})")
-_LONGEST_GAP = 40
-_COMMA_HINT, _NEAR_HINT = 4.0, 2.0
-_DEMONYM_KINDS = frozenset({"country", "region", "continent", "area"})
+_NAMED_AFTER = frozenset({"organisation", "event", "place"})
+_BORDERED = frozenset({"country", "region", "continent", "area"})
+_DEMONYM_HINT = 1.0
+_INNER_WEIGHT = 0.6
+"""A body's name tells a little less of where an article is at home than a place's."""
+_KNOWN_WIDELY = 100_000
+"""A body is taken for named after a town of so many people without further evidence."""
+_EVIDENCE = 1.0
 
 
 class Places:
-    """Gives places, nationalities and bodies named after a place their :class:`Place`."""
+    """Gives places, nationalities and bodies named after a place their ``FoundEntity.place``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Sets ``FoundEntity.place`` where the gazetteer knows it and the text tells which."""
-        reading = _Reading(doc, gazetteer())
-        reading.read()
+        """Finds the places that the gazetteer knows and the text tells apart; adds missed ones."""
+        _Reading(doc.text, findings(doc), gazetteer()).read()
         return doc
 
 
-class _Reading:
-    """One document: its names, where they stand, and whose they are."""
+@dataclasses.dataclass(slots=True)
+class _Owner:
+    """An entity with the name that tells its place; ``sure`` if that name needs no evidence."""
 
-    def __init__(self, doc: Doc, places: Gazetteer) -> None:
-        self.text = doc.text
-        self.entities = findings(doc).entities
+    entity: FoundEntity
+    toponym: Toponym
+    sure: bool = True
+
+
+class _Reading:
+    """One document: the names in it that the gazetteer knows, where they stand, whose they are."""
+
+    def __init__(self, text: str, found: Findings, places: Gazetteer) -> None:
+        self.text = text
+        self.found = found
         self.places = places
         self.toponyms: dict[str, Toponym] = {}
-        self.owners: list[tuple[FoundEntity, Toponym]] = []
+        self.owners: list[_Owner] = []
         self.spots: list[tuple[int, int, Toponym]] = []
+        self.covered = bytearray(len(text))
+        for entity in found.entities:
+            for mention in entity.mentions:
+                self.covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
 
     def read(self) -> None:
-        for entity in self.entities:
-            if entity.kind == "place":
-                self._place(entity)
-            elif entity.kind == "group":
-                self._group(entity)
+        """Sets ``place`` on the entities."""
+        counties = self._counties()
+        self._mistaken_people()
+        without = []
+        for entity in self.found.entities:
+            known = entity.kind == "place" and self._place(entity, counties)
+            known = known or (entity.kind == "group" and self._group(entity))
+            if not known and entity.kind in _NAMED_AFTER:
+                without.append(entity)
+        surnames = {
+            entity.name.rpartition(" ")[2] for entity in self.found.entities if entity.kind == "person"
+        }
+        for entity in without:
+            self._named_after(entity, surnames)
+        self._datelines()
+        self._containers()
         self.spots.sort(key=lambda spot: spot[:2])
-        self._hints()
-        resolve(self.toponyms.values())
-        for entity, toponym in self.owners:
-            if toponym.sense is not None:
-                entity.place = toponym.sense.place
+        contexts.hint(self.text, self.spots)
+        resolve(self.toponyms.values(), contexts.home_countries(self.text))
+        for owner in self.owners:
+            sense = owner.toponym.sense
+            if sense is not None and (owner.sure or _evident(owner.toponym, sense)):
+                owner.entity.place = sense.place
 
     def _toponym(self, name: str, candidates: tuple[Candidate, ...]) -> Toponym:
         return self.toponyms.setdefault(naming.fold(name), Toponym(candidates))
 
-    def _own(self, entity: FoundEntity, toponym: Toponym, weight: float = 1.0) -> None:
-        self.owners.append((entity, toponym))
-        toponym.weight += weight
+    def _own(self, entity: FoundEntity, toponym: Toponym) -> None:
+        self.owners.append(_Owner(entity, toponym))
+        toponym.weight += 1.0
         self.spots += [(mention.start, mention.end, toponym) for mention in entity.mentions]
 
-    def _place(self, entity: FoundEntity) -> None:
-        forms = dict.fromkeys(self.text[each.start : each.end] for each in entity.mentions)
-        for form in [entity.name, *forms]:
-            for name in surfaces.readings(form):
+    def _forms(self, entity: FoundEntity) -> Iterator[str]:
+        """The entity's name and the texts of its mentions, each once, full stops put back."""
+        yield from dict.fromkeys(
+            self.text[each.start : each.end + (self.text[each.end : each.end + 1] == ".")]
+            for each in entity.mentions
+            if each.form == "name"
+        )
+        yield entity.name
+
+    def _counties(self) -> set[str]:
+        """The names in lists of counties ("Clark, Lake and Hall counties")."""
+        spans = contexts.county_lists(self.text)
+        lists = (self.text[start:end].replace(" and ", ", ") for start, end in spans)
+        return {name.strip() for each in lists for name in each.split(",")}
+
+    def _place(self, entity: FoundEntity, counties: set[str]) -> bool:
+        for form in self._forms(entity):
+            names = surfaces.readings(form)
+            if entity.name in counties:
+                names = itertools.chain([f"{entity.name} County"], names)
+            for name in names:
                 if candidates := self.places.find(name):
                     self._own(entity, self._toponym(name, candidates))
-                    return
+                    return True
+        return False
 
-    def _group(self, entity: FoundEntity) -> None:
+    def _group(self, entity: FoundEntity) -> bool:
         name = lexicon.table("demonyms").get(surfaces.bare(entity.name))
-        if not name:
-            return
-        candidates = self.places.find(name)
-        if candidates:
-            toponym = self._toponym(name, candidates)
-            for candidate in candidates:
-                if candidate.kind in _DEMONYM_KINDS:
-                    toponym.hint(candidate, 1.0)
-            self._own(entity, toponym)
+        candidates = self.places.find(name) if name else ()
+        if not name or not candidates:
+            return False
+        self._own(entity, self._demonym(name, candidates))
+        return True
 
-    def _hints(self) -> None:
-        for (_, end, first), (start, _, second) in itertools.pairwise(self.spots):
-            gap = self.text[end:start]
-            if first is second or len(gap) > _LONGEST_GAP:
+    def _demonym(self, name: str, candidates: tuple[Candidate, ...]) -> Toponym:
+        toponym = self._toponym(name, candidates)
+        for candidate in candidates:
+            if candidate.kind in _BORDERED:
+                toponym.hint(candidate, _DEMONYM_HINT)
+        return toponym
+
+    def _named_after(self, entity: FoundEntity, surnames: set[str]) -> None:
+        """Looks for a place in the name of a body, an event or a building."""
+        surface = next(self._forms(entity))
+        for start, end in surfaces.inner_names(surface):
+            toponym, sure = self._inner(surface, start, end, surnames)
+            if toponym is None:
                 continue
-            if _INSIDE.fullmatch(gap):
-                _contain(first, second, _COMMA_HINT if gap[0] == "," else _NEAR_HINT)
-            elif _AROUND.fullmatch(gap):
-                _contain(second, first, _NEAR_HINT)
+            self.owners.append(_Owner(entity, toponym, sure))
+            toponym.weight += _INNER_WEIGHT
+            first = entity.mentions[0].start
+            self.spots.append((first + start, first + end, toponym))
+            return
+
+    def _inner(
+        self, surface: str, start: int, end: int, surnames: set[str]
+    ) -> tuple[Toponym | None, bool]:
+        """The place that ``surface[start:end]`` names, if it does, and whether that is sure."""
+        name = surfaces.bare(surface[start:end])
+        known = self.toponyms.get(naming.fold(name))
+        if known is not None:
+            return known, True
+        place = lexicon.table("demonyms").get(name)
+        candidates = self.places.find(place or name)
+        if not candidates or (naming.is_acronym(name) and candidates[0].kind != "country"):
+            return None, False
+        if place:
+            return self._demonym(place, candidates), True
+        main = tuple(each for each in candidates if each.main)
+        if any(each.kind in _BORDERED or each.kind == "county" for each in main):
+            return self._toponym(name, main), True
+        if not main or name in lexicon.words("not_towns") or name in surnames:
+            return None, False
+        following = surface[end:].split(maxsplit=1)
+        civic = bool(following) and following[0].strip("’'s,.") in lexicon.words("civic_words")
+        if civic or surface[:start].endswith((" of ", " in ", " at ")):
+            return self._toponym(name, main), False
+        return None, False
+
+    def _mistaken_people(self) -> None:
+        """Makes places of "people" whom the text treats as towns ("in Mansfield", "a Leeds man")."""
+        speakers = {id(quote.speaker) for quote in self.found.quotes}
+        for entity in self.found.entities:
+            if entity.kind != "person" or id(entity) in speakers:
+                continue
+            words = entity.name.split()
+            if len(words) > 3 or any(mention.form != "name" for mention in entity.mentions):
+                continue
+            local = sum(
+                contexts.of_a_town(self.text, each.start, each.end) for each in entity.mentions
+            )
+            if 2 * local > len(entity.mentions) and self.places.find(entity.name):
+                entity.kind = "place"
+
+    def _datelines(self) -> None:
+        """Adds the towns that open an article and that nobody took for a name."""
+        for start, end in contexts.datelines(self.text):
+            candidates = self.places.find(self.text[start:end])
+            if candidates and not any(self.covered[start:end]):
+                self._add(start, end, self._toponym(self.text[start:end], candidates))
+
+    def _containers(self) -> None:
+        """Finds what places are said to lie in ("Paris, Texas"), and adds what nobody found."""
+        for _, end, toponym in list(self.spots):
+            for start, stop in contexts.container_after(self.text, end):
+                name = self.text[start:stop]
+                if any(self.covered[start:stop]):
+                    continue
+                candidates = tuple(
+                    each for each in self.places.find(name) if each.kind in ("country", "region")
+                )
+                outer = self._toponym(name, candidates) if candidates else None
+                if outer is not None and contexts.contain(toponym, outer):
+                    self._add(start, stop, outer)
+                    break
+
+    def _add(self, start: int, end: int, toponym: Toponym) -> None:
+        """Adds a mention of a place: to the entity of that name, or to a new one."""
+        mention = Mention(start, end)
+        entity = next(
+            (
+                owner.entity
+                for owner in self.owners
+                if owner.toponym is toponym and owner.entity.kind == "place"
+            ),
+            None,
+        )
+        self.covered[start:end] = b"\1" * (end - start)
+        if entity is not None:
+            entity.mentions.append(mention)
+            self.spots.append((start, end, toponym))
+            return
+        name = self.text[start:end]
+        new = FoundEntity("place", name.title() if name.isupper() and end - start > 4 else name)
+        new.mentions.append(mention)
+        self.found.entities.append(new)
+        self._own(new, toponym)
 
 
-def _contain(inner: Toponym, outer: Toponym, strength: float) -> None:
-    for container in outer.candidates:
-        for candidate in inner.candidates:
-            if candidate.inside(container):
-                inner.hint(candidate, strength)
-                outer.hint(container, strength)
+def _evident(toponym: Toponym, sense: Candidate) -> bool:
+    return sense.population >= _KNOWN_WIDELY or toponym.support >= _EVIDENCE
 
 
 @Language.factory("newsread_places")
-def make(nlp: Language, name: str) -> Places:  # noqa: ARG001 - spaCy calls factories so
+def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's signature
     """The component; the gazetteer is opened at the first document."""
     return Places()

@@ -13,7 +13,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reader.engine.gazetteer.candidates import Candidate
 from reader.engine.gazetteer.sources import PlaceKind
@@ -27,7 +27,7 @@ _KIND_PRIOR: dict[PlaceKind, float] = {"country": 2.5, "region": 0.4, "county": 
 _FIXED_PRIOR = 6.0
 """The prior of what has no inhabitants to count: seas, mountains, regions of the world."""
 _LOCAL_KINDS = frozenset({"city", "county", "site"})
-_Votes = collections.Counter[str | tuple[int, int]]
+_Votes = dict[str | tuple[int, int], float]
 
 
 @dataclasses.dataclass(slots=True)
@@ -50,8 +50,11 @@ class Toponym:
         self.hints[candidate.number] = max(strength, self.hints.get(candidate.number, 0.0))
 
 
-def resolve(toponyms: Iterable[Toponym]) -> None:
-    """Sets the ``sense`` of each of ``toponyms``; those without candidates stay without."""
+def resolve(toponyms: Iterable[Toponym], home: Mapping[str, float] | None = None) -> None:
+    """Sets the ``sense`` of each of ``toponyms``; those without candidates stay without.
+
+    ``home`` holds votes for countries that come from elsewhere than names.
+    """
     known = [toponym for toponym in toponyms if toponym.candidates]
     priors = [[prior(each) for each in toponym.candidates] for toponym in known]
     scores = priors
@@ -59,9 +62,10 @@ def resolve(toponyms: Iterable[Toponym]) -> None:
         toponym.chances = _softmax(_with_hints(toponym, row))
     for _ in range(_ROUNDS):
         ballots = [_ballot(toponym) for toponym in known]
-        votes: _Votes = collections.Counter()
+        votes: _Votes = collections.defaultdict(float, home or {})
         for ballot in ballots:
-            votes.update(ballot)
+            for box, vote in ballot.items():
+                votes[box] += vote
         scores = [
             _with_hints(toponym, _supported(toponym, row, votes, ballot))
             for toponym, row, ballot in zip(known, priors, ballots, strict=True)
@@ -102,7 +106,7 @@ def _softmax(scores: list[float]) -> list[float]:
 
 def _ballot(toponym: Toponym) -> _Votes:
     """The votes that a name gives to countries, regions and cells."""
-    votes: _Votes = collections.Counter()
+    votes: _Votes = collections.defaultdict(float)
     for candidate, chance in zip(toponym.candidates, toponym.chances, strict=True):
         vote = chance * toponym.weight
         if candidate.country:
@@ -120,7 +124,8 @@ def _cell(candidate: Candidate) -> tuple[int, int]:
 
 def _supported(toponym: Toponym, priors: list[float], votes: _Votes, own: _Votes) -> list[float]:
     scores = []
-    for candidate, score in zip(toponym.candidates, priors, strict=True):
+    for candidate, base in zip(toponym.candidates, priors, strict=True):
+        score = base
         if candidate.country:
             here = votes[candidate.country] - own[candidate.country]
             score += _COUNTRY_WEIGHT * math.log1p(max(here, 0.0))
