@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reader.engine.findings import findings
-from reader.engine.naming import again, kinds, people, roles, spans, teams, things, whole
+from reader.engine.naming import again, capitals, kinds, people, roles, spans, teams, things, whole
 from reader.engine.naming.name import Tokens
 
 
@@ -20,6 +20,7 @@ def names(doc: Doc) -> Doc:
     """Find, type and group the names of ``doc``."""
     tokens = Tokens.of(doc)
     found = again.find(tokens, whole.whole(tokens, spans.from_model(tokens)))
+    capitals.settle(found)
     kinds.settle(tokens, found)
     teams.settle(tokens, found)
     roles.add(tokens, found)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from reader.annotations import Kind
 from reader.engine import gender, lexicon, titles
 from reader.engine.naming.name import Name, Tokens, initials
+from reader.engine.naming.spans import words_of
 from reader.engine.naming.whole import taken_by
 
 _LONGEST = 6
@@ -20,6 +21,7 @@ def _known() -> dict[str, Kind]:
     kinds |= dict.fromkeys(lexicon.words("known_organisations"), "organisation")
     kinds |= dict.fromkeys(lexicon.words("known_places"), "place")
     kinds |= dict.fromkeys(lexicon.words("known_products"), "product")
+    kinds |= dict.fromkeys(lexicon.words("known_events"), "event")
     kinds |= dict.fromkeys((*lexicon.table("demonyms"), *lexicon.words("peoples")), "group")
     return kinds | {text.upper(): kind for text, kind in kinds.items() if len(text) > 5}
 
@@ -38,7 +40,7 @@ def find(tokens: Tokens, names: Iterable[Name]) -> list[Name]:
             continue
         found = _longest(tokens, index, taken, kinds, lower) or _full_name(tokens, index, taken)
         if found is None:
-            names += _prefix(tokens, index)
+            names += _in_compound(tokens, index)
             index += 1
         else:
             names.append(found)
@@ -74,20 +76,24 @@ def _longest(
         stop += 1
     for end in range(stop, index, -1):
         begin, finish = tokens.chars(index, end)
-        text = tokens.source[begin:finish]
+        text = tokens.source[begin:finish].replace("’", "'")
         kind = kinds.get(text)
         if kind is not None and (end > index + 1 or _is_name(tokens, index, lower)):
-            return Name(index, end, (begin, finish), tuple(text.split()), kind, sure=False)
+            words = words_of(tokens, index, end)
+            return Name(index, end, (begin, finish), words, kind, sure=False)
     return None
 
 
-def _prefix(tokens: Tokens, index: int) -> list[Name]:
-    """The place or people that begins a compound: "U.S." in "U.S.-led"."""
-    text, hyphen, _ = tokens.texts[index].partition("-")
-    if not hyphen or _known().get(text) not in {"place", "group"}:
-        return []
+def _in_compound(tokens: Tokens, index: int) -> list[Name]:
+    """The place or people in a compound: "U.S." in "U.S.-led", "Mass." in "D-Mass."."""
+    text, hyphen, rest = tokens.texts[index].partition("-")
     begin = tokens.offsets[index]
-    return [Name(index, index + 1, (begin, begin + len(text)), (text,), _known()[text], sure=False)]
+    if text in {"R", "D", "I"}:
+        text, begin = rest, begin + 2
+    kind = _known().get(text)
+    if not hyphen or kind not in {"place", "group"}:
+        return []
+    return [Name(index, index + 1, (begin, begin + len(text)), (text,), kind, sure=False)]
 
 
 def _full_name(tokens: Tokens, index: int, taken: bytearray) -> Name | None:
@@ -100,7 +106,7 @@ def _full_name(tokens: Tokens, index: int, taken: bytearray) -> Name | None:
     if tokens.texts[end - 1] in lexicon.words("organisation_words"):
         return None
     begin, stop = tokens.chars(index, end)
-    return Name(index, end, (begin, stop), tuple(tokens.source[begin:stop].split()), "person")
+    return Name(index, end, (begin, stop), words_of(tokens, index, end), "person")
 
 
 def _name_word(tokens: Tokens, index: int) -> bool:

@@ -80,6 +80,8 @@ def _shape(words: tuple[str, ...]) -> Votes:
         votes["event"] += 3
     elif last in lexicon.words("award_words"):
         votes["work"] += 3
+    if words[0] in lexicon.words("place_openers"):
+        votes["place"] += 1.5
     if gender.of_first_name(words[0]) and len(words) < 5:
         votes["person"] += 1.5
     return votes
@@ -96,6 +98,8 @@ def _surroundings(tokens: Tokens, same: Iterable[Name]) -> Votes:
         votes["place"] += _place_beside(tokens, name)
         if _followed_by_age(tokens, name):
             votes["person"] += 2
+        if name.text.isupper() and len(name.text) > 3 and tokens.text(name.end) == ":":
+            votes["person"] += 2
     return votes
 
 
@@ -106,7 +110,7 @@ def _place_beside(tokens: Tokens, name: Name) -> float:
     nouns = lexicon.words("place_nouns")
     weight = 0.0
     if before.lower() in _PLACE_PREPOSITIONS and len(name.words) < 3:
-        weight += 1.5
+        weight += 0.5 if name.kind == "person" else 1.5
     if (before == "of" and noun.lower() in nouns) or after in nouns or after == "Mayor":
         weight += 2
     if after == "," and then in lexicon.words("known_places"):
@@ -119,7 +123,7 @@ def _is_dateline(tokens: Tokens, name: Name) -> bool:
     starts = name.start == 0 or "\n" in tokens.texts[name.start - 1]
     if not (starts and name.text.isupper()):
         return False
-    return any(tokens.text(name.end + offset) in _DATELINE_ENDS for offset in range(7))
+    return any(tokens.text(name.end + offset) in _DATELINE_ENDS for offset in range(12))
 
 
 def _followed_by_age(tokens: Tokens, name: Name) -> bool:
@@ -140,9 +144,10 @@ def _people(votes: dict[str, Votes]) -> set[str]:
 def _with_surname(text: str, votes: dict[str, Votes]) -> Votes:
     """The votes for ``text`` and, where its last word also stands alone as a person, for that."""
     total = Votes(float, votes[text])
-    surname = votes.get(text.rpartition(" ")[2])
+    first, _, last = text.partition(" ")
+    surname = None if first in lexicon.words("storm_words") else votes.get(last.rpartition(" ")[2])
     if surname and _winner(surname, "other") == "person" and len(text.split()) < 4:
-        total["person"] += 1.5
+        total["person"] += 2.5
     return total
 
 

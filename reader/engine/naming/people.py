@@ -60,10 +60,11 @@ class People:
         counts = collections.Counter(name.text for name in self.names)
         genders = {name.text: name.gender for name in self.names if name.gender}
         texts = sorted((text for text in counts if " " in text), key=lambda t: -len(t.split()))
-        tails: dict[str, _Person | None] = {}
+        tails: dict[str, _Person] = {}
         for text in texts:
             words = _without_suffix(text.split())
-            if text in tails:
+            if text.casefold() in tails:
+                self._by_full[text] = tails[text.casefold()]
                 continue
             person = self._known_as(words) if len(words) > 1 else None
             if person is None:
@@ -74,10 +75,7 @@ class People:
             person.entity.gender = person.entity.gender or told
             self._register(person, words)
             for cut in range(1, len(words) - 1):
-                tails.setdefault(" ".join(words[cut:]), person)
-        for text, tail in tails.items():
-            if tail is not None and text in counts and text not in self._by_full:
-                self._by_full[text] = tail
+                tails.setdefault(" ".join(words[cut:]).casefold(), person)
 
     def _new(self, text: str) -> _Person:
         person = _Person(FoundEntity("person", text))

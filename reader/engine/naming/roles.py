@@ -9,7 +9,8 @@ from reader.engine.naming.name import Name, Tokens
 
 _MOST = 10
 """Words of the longest role ("senior fellow at the ...")."""
-_MODIFIERS = ("NN", "JJ", "POS", "HYPH")
+_MODIFIERS = ("NN", "JJ", "POS", "HYPH", "AFX")
+_VERBAL_MODIFIERS = frozenset({"running", "acting", "ruling"})
 _HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mister", "Dr", "Sir", "Madam", "Messrs"})
 _AFTER_ROLE = frozenset({",", ";", ":", "—", "–", "--", "who", "which", "that", '"', "”", "(", "."})
 
@@ -44,11 +45,18 @@ def _before(tokens: Tokens, first: int, name: Name) -> str | None:
             return None
         _note_gender(name, tokens.texts[stop - 1])
         start = stop - 1
-    while start > max(0, stop - _MOST) and tokens.tags[start - 1].startswith(_MODIFIERS):
+    while start > max(0, stop - _MOST) and _modifies(tokens, start - 1):
         start -= 1
     while tokens.tags[start] in {"POS", "HYPH"}:
         start += 1
     return _text(tokens, start, stop)
+
+
+def _modifies(tokens: Tokens, index: int) -> bool:
+    return (
+        tokens.tags[index].startswith(_MODIFIERS)
+        or tokens.texts[index].lower() in _VERBAL_MODIFIERS
+    )
 
 
 def _is_role(word: str) -> bool:
@@ -84,7 +92,7 @@ def _beside(tokens: Tokens, name: Name) -> str | None:
 def _phrase(tokens: Tokens, noun: Token, limit: int) -> str:
     """The noun phrase of ``noun`` without its article, cut at the first comma or clause."""
     start = noun.i
-    while start > max(0, noun.i - _MOST) and tokens.tags[start - 1].startswith(_MODIFIERS):
+    while start > max(0, noun.i - _MOST) and _modifies(tokens, start - 1):
         start -= 1
     while tokens.tags[start] in {"POS", "HYPH"} and start < noun.i:
         start += 1

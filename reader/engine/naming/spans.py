@@ -23,14 +23,17 @@ KINDS: dict[str, Kind] = {
 }
 """What the labels of OntoNotes are called here; names of other labels are no entities."""
 
+_VERBS = frozenset({"MD", "VB", "VBD", "VBP", "VBZ"})
 _STRONG_BREAKS = frozenset({";", ":", "(", ")", "[", "]", "|", "—", "--"})
 _JOINTS = frozenset({"and", "&", ",", "/", "–", "-"})
 _BREAKS: dict[Kind, frozenset[str]] = {
     "person": _STRONG_BREAKS | _JOINTS | {"@", "with", "vs.", "vs"},
-    "place": _STRONG_BREAKS | _JOINTS,
+    "place": _STRONG_BREAKS | _JOINTS | {"on", "in", "at", "near"},
     "group": _STRONG_BREAKS | _JOINTS,
     "organisation": _STRONG_BREAKS,
 }
+_PARTY = re.compile(r"[RDI](-.*)?")
+"""A member's party and state, as in "Sen. So-and-so (D-Mass.)"."""
 _POSSESSIVES = ("'s", "’s", "'S", "’S", "'", "’")
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
 _WEB = re.compile(r"https?:|www\.|[@#_\\=<>*{}]|^\W*$")
@@ -73,6 +76,8 @@ def trimmed(tokens: Tokens, start: int, end: int, kind: Kind) -> list[Name]:
         start += 1
     while start < end and _no_end(tokens, end - 1, kind):
         end -= 1
+    while kind == "person" and end - start > 2 and tokens.tags[end - 1] in _VERBS:
+        end -= 1
     if kind == "person" and end - start > 1 and gender.of_first_name(tokens.texts[start]) is None:
         while start < end - 1 and titles.is_office(tokens.texts[end - 1]):
             end -= 1
@@ -82,7 +87,7 @@ def trimmed(tokens: Tokens, start: int, end: int, kind: Kind) -> list[Name]:
     if kind == "person":
         start = _after_titles(tokens, start, end)
     title = " ".join(tokens.texts[first:start])
-    words = _words(tokens, start, end)
+    words = words_of(tokens, start, end)
     if _no_name(words):
         return []
     chars = tokens.chars(start, end)
@@ -98,6 +103,8 @@ def _no_start(tokens: Tokens, index: int, kind: Kind) -> bool:
     text = tokens.texts[index]
     if kind == "person" and text[0].islower():
         return text not in lexicon.words("name_particles")
+    if kind == "person" and tokens.tags[index].startswith(("VB", "RB")):
+        return index + 1 < len(tokens) and gender.of_first_name(text) is None
     return text in _ARTICLES or text in _POSSESSIVES or not (text[0].isalnum() or text[0] == "#")
 
 
@@ -126,13 +133,16 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> int:
     return start
 
 
-def _words(tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
+def words_of(tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
+    """The words from token ``start`` to ``end`` (exclusive), apostrophes made straight."""
     begin, stop = tokens.chars(start, end)
-    return tuple(tokens.source[begin:stop].split())
+    return tuple(tokens.source[begin:stop].replace("’", "'").split())
 
 
 def _no_name(words: tuple[str, ...]) -> bool:
     text = " ".join(words)
+    if len(text) == 1 or _PARTY.fullmatch(text):
+        return True
     if len(words) == 1 and (
         text in lexicon.words("calendar_words") or titles.is_title(text) or titles.is_role(text)
     ):
@@ -161,4 +171,6 @@ def known(text: str) -> Kind | None:
         return "group"
     if text in lexicon.words("known_organisations"):
         return "organisation"
+    if text in lexicon.words("known_events"):
+        return "event"
     return "product" if text in lexicon.words("known_products") else None

@@ -6,7 +6,7 @@ import dataclasses
 
 from reader.engine import gender, lexicon, titles
 from reader.engine.naming.name import Name, Tokens
-from reader.engine.naming.spans import known
+from reader.engine.naming.spans import known, words_of
 
 _COUNTRIES = frozenset({"United States", "United Kingdom", "European Union"})
 _LONGEST = 4
@@ -23,6 +23,7 @@ def whole(tokens: Tokens, names: list[Name]) -> list[Name]:
             continue
         joined = result and _is_given_name_of(name, result[-1])
         one = _joined(tokens, result.pop(), name) if joined else name
+        _complete(tokens, one)
         _extend(tokens, one, taken)
         result += _parted(tokens, one)
     return result
@@ -59,8 +60,18 @@ def _is_given_name_of(name: Name, before: Name) -> bool:
 
 def _joined(tokens: Tokens, first: Name, last: Name) -> Name:
     chars = first.chars[0], last.chars[1]
-    words = tuple(tokens.source[slice(*chars)].split())
+    words = words_of(tokens, first.start, last.end)
     return Name(first.start, last.end, chars, words, "person", first.title)
+
+
+def _complete(tokens: Tokens, name: Name) -> None:
+    """Take in the word before ``name`` where both are a well-known name: "Miss Universe"."""
+    if name.start and not name.title and tokens.texts[name.start - 1] != "The":
+        chars = tokens.chars(name.start - 1, name.end)
+        kind = known(tokens.source[slice(*chars)])
+        if kind is not None:
+            name.start, name.chars, name.kind = name.start - 1, chars, kind
+            name.words = words_of(tokens, name.start, name.end)
 
 
 def _extend(tokens: Tokens, name: Name, taken: bytearray) -> None:
@@ -84,7 +95,7 @@ def _extend(tokens: Tokens, name: Name, taken: bytearray) -> None:
     name.start, name.end = start, end
     begin, stop = tokens.chars(start, end)
     name.chars = min(begin, name.chars[0]), max(stop, name.chars[1])
-    name.words = tuple(tokens.source[slice(*name.chars)].split())
+    name.words = words_of(tokens, start, end)
 
 
 def _belongs(tokens: Tokens, index: int, name: Name, taken: bytearray) -> bool:
