@@ -1,19 +1,25 @@
-"""``newsread_pronouns``: pronouns."""
+"""``newsread_pronouns``: pronouns and role nouns joined to the entities that they stand for."""
+
+from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.annotations import Mention
-from reader.engine.findings import FoundEntity, findings
+from reader.engine.coreference.resolver import Resolver
+from reader.engine.coreference.syntax import Syntax
+from reader.engine.findings import findings
 
 
-class Pronouns:
-    """pronouns"""
+def pronouns(doc: Doc) -> Doc:
+    """Add pronoun and nominal mentions to the entities of ``findings(doc)``."""
+    found = findings(doc)
+    Resolver(Syntax(doc, found.quotes), found).run()
+    return doc
 
-    def __call__(self, doc: Doc) -> Doc:
-        return doc
 
-
-@Language.factory("newsread_pronouns")
-def make(nlp: Language, name: str) -> Pronouns:
-    return Pronouns()
+@Language.factory(
+    "newsread_pronouns", requires=["token.dep", "token.pos", "token.tag", "token.lemma"]
+)
+def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's names
+    """The component of the ``spacy_factories`` entry point."""
+    return pronouns

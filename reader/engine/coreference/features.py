@@ -1,0 +1,176 @@
+"""What speaks for and against a candidate, as the names of the features that it has.
+
+The preferences are the well-known ones: agreement, recency and grammatical function (Lappin and
+Leass, "An algorithm for pronominal anaphora resolution", 1994), the continued centre of attention
+(Grosz, Joshi and Weinstein, "Centering", 1995), and parallel function.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from reader.engine.coreference.binding import Anaphor
+from reader.engine.coreference.mentions import Referent, Sighting
+from reader.engine.coreference.syntax import Syntax
+from reader.engine.lexicon import table
+
+
+@dataclasses.dataclass(slots=True, frozen=True)
+class Candidate:
+    """A referent that a pronoun may mean, looked at through its nearest ``sighting``.
+
+    ``rank`` is 0 for the candidate seen last before the pronoun, 1 for the one before...
+    """
+
+    referent: Referent
+    sighting: Sighting
+    rank: int
+    rivals: int
+
+
+def describe(syntax: Syntax, pronoun: Anaphor, candidate: Candidate) -> list[str]:
+    """The features of ``candidate`` as an antecedent of ``pronoun``."""
+    sighting = candidate.sighting
+    found = list(_person(candidate))
+    distance = pronoun.sentence - syntax.sentence[sighting.head]
+    role = syntax.role(sighting.head)
+    if sighting.start > pronoun.index:
+        found += _ahead(syntax, pronoun, sighting, role, -distance)
+        return found
+    found += _place(syntax, pronoun, candidate, role, distance)
+    found += _attention(syntax, pronoun, candidate, distance)
+    if distance == 0:
+        found += _structure(syntax, pronoun, sighting, role)
+    found += _quotation(syntax, pronoun, sighting)
+    return found
+
+
+def nobody(pronoun: Anaphor, candidates: list[Candidate]) -> list[str]:
+    """The features of the choice that ``pronoun`` means nobody who was seen."""
+    before = sum(candidate.sighting.start < pronoun.index for candidate in candidates)
+    return [
+        "nobody",
+        f"nobody rivals={min(before, 3)}",
+        f"nobody {pronoun.case}",
+        f"nobody first={pronoun.sentence == 0}",
+        f"nobody quoted={pronoun.quote >= 0}",
+    ]
+
+
+def _person(candidate: Candidate) -> Iterator[str]:
+    referent = candidate.referent
+    entity = referent.entity
+    if not entity.named:
+        yield (
+            "unnamed"
+            if candidate.sighting.form == "nominal" or referent.seen[0].form == "nominal"
+            else "pronouns only"
+        )
+        return
+    yield "gender known" if referent.entity.gender else "gender unknown"
+    yield f"kind={entity.kind}"
+    yield f"words={min(len(entity.name.split()), 3)}"
+
+
+def _place(
+    syntax: Syntax, pronoun: Anaphor, candidate: Candidate, role: str, distance: int
+) -> Iterator[str]:
+    sighting = candidate.sighting
+    near = min(distance, 3)
+    yield f"sentences={min(distance, 5)}"
+    yield f"rank={min(candidate.rank, 4)}"
+    yield f"rank={min(candidate.rank, 2)} sentences={min(distance, 2)}"
+    yield f"role={role} sentences={near}"
+    yield f"role={role} {pronoun.case} sentences={min(distance, 1)}"
+    yield f"form={sighting.form} sentences={min(distance, 1)}"
+    if role == pronoun.role:
+        yield f"parallel {role} sentences={min(distance, 2)}"
+    if syntax.dep[sighting.head] in {"conj", "appos"}:
+        yield f"dep={syntax.dep[sighting.head]}"
+    yield f"paragraphs={min(syntax.paragraph[pronoun.index] - syntax.paragraph[sighting.head], 2)}"
+    if distance == 0:
+        yield f"tokens={_bin(pronoun.index - sighting.head)}"
+    depth = sum(1 for _ in syntax.ancestors(sighting.head))
+    yield f"depth={min(depth, 6)} sentences={min(distance, 1)}"
+
+
+def _attention(
+    syntax: Syntax, pronoun: Anaphor, candidate: Candidate, distance: int
+) -> Iterator[str]:
+    referent, sighting = candidate.referent, candidate.sighting
+    yield f"seen={_bin(len(referent.seen))}"
+    yield f"named={min(referent.names, 4)}"
+    recent = [s for s in referent.seen[-6:] if pronoun.sentence - syntax.sentence[s.head] <= 2]
+    yield f"recent={min(len(recent), 4)}"
+    if sighting.form == "pronoun":
+        yield f"continued {syntax.role(sighting.head)} {pronoun.case} sentences={min(distance, 2)}"
+    if any(
+        syntax.role(s.head) == "subj"
+        for s in recent
+        if pronoun.sentence - syntax.sentence[s.head] == 1
+    ):
+        yield f"subject of last sentence {pronoun.case}"
+    if any(s.form == "pronoun" for s in recent):
+        yield "pronoun lately"
+    if any(s.form == "name" for s in recent):
+        yield "name lately"
+
+
+def _structure(syntax: Syntax, pronoun: Anaphor, sighting: Sighting, role: str) -> Iterator[str]:
+    predicate = syntax.predicate(sighting.head)
+    above = list(syntax.ancestors(pronoun.index))
+    if predicate == pronoun.predicate:
+        yield f"same clause {role} {pronoun.case}"
+    elif predicate in above:
+        yield f"clause below {syntax.dep[pronoun.predicate]} {role}"
+        yield f"clause below {role} {pronoun.case}"
+    elif syntax.within(predicate, pronoun.predicate):
+        yield f"clause above {syntax.dep[predicate]} {role}"
+    else:
+        yield f"clause aside {role} {pronoun.case}"
+    if sighting.head in above:
+        yield f"inside its phrase {pronoun.case}"
+    elif syntax.head[syntax.first_conjunct(sighting.head)] in above:
+        yield f"commands {pronoun.case}"
+    if syntax.subject(pronoun.predicate) == sighting.head:
+        yield f"subject of its predicate {pronoun.case}"
+
+
+def _quotation(syntax: Syntax, pronoun: Anaphor, sighting: Sighting) -> Iterator[str]:
+    quote = syntax.quote[sighting.head]
+    if pronoun.quote == quote:
+        if quote >= 0:
+            yield "same quote"
+        return
+    yield f"quoted pronoun={pronoun.quote >= 0} name={quote >= 0}"
+    if pronoun.quote >= 0 and says(syntax, sighting.head):
+        yield "its speaker"
+
+
+def says(syntax: Syntax, index: int) -> bool:
+    """Whether ``index`` is the subject of a reporting verb."""
+    return syntax.role(index) == "subj" and syntax.lemma[syntax.predicate(index)] in table(
+        "cue_verbs"
+    )
+
+
+def _ahead(
+    syntax: Syntax, pronoun: Anaphor, sighting: Sighting, role: str, distance: int
+) -> Iterator[str]:
+    """A name that follows: "In her speech, Hill..."."""
+    yield f"ahead sentences={min(distance, 2)}"
+    yield f"ahead {pronoun.case} {role}"
+    yield f"ahead tokens={_bin(sighting.head - pronoun.index)}"
+    if distance == 0:
+        predicate = syntax.predicate(sighting.head)
+        if predicate in syntax.ancestors(pronoun.index):
+            yield f"ahead clause below {role} {pronoun.case}"
+        elif syntax.within(predicate, pronoun.predicate):
+            yield "ahead clause above"
+        yield f"ahead first={pronoun.index - syntax.sentence_start[pronoun.sentence] < 8}"
+
+
+def _bin(number: int) -> int:
+    """``number`` rounded down to a power of two."""
+    return 1 << max(0, number.bit_length() - 1) if number > 0 else 0

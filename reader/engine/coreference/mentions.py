@@ -1,0 +1,120 @@
+"""Who is spoken of: each person, body and place with the places in the text where it was seen."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from reader.annotations import Form
+from reader.engine import gender
+from reader.engine.coreference.syntax import Syntax
+from reader.engine.findings import FoundEntity
+from reader.engine.lexicon import words
+
+
+@dataclasses.dataclass(slots=True, eq=False)
+class Referent:
+    """An entity as the resolver goes through the text; ``seen`` holds its sightings so far.
+
+    ``listed`` tells whether the entity is among the findings: somebody whom only a noun or a
+    pronoun mentions is not until a pronoun is joined to it.
+    """
+
+    entity: FoundEntity
+    listed: bool = True
+    seen: list[Sighting] = dataclasses.field(default_factory=list)
+    names: int = 0
+
+
+@dataclasses.dataclass(slots=True, eq=False)
+class Sighting:
+    """One mention: the tokens ``start`` to ``end`` (exclusive) around ``head``."""
+
+    start: int
+    end: int
+    head: int
+    form: Form
+    referent: Referent
+
+
+def named(syntax: Syntax, entities: Iterable[FoundEntity]) -> list[Sighting]:
+    """The sightings by name of ``entities``, in text order."""
+    found = []
+    for entity in entities:
+        referent = Referent(entity)
+        if entity.gender is None and entity.kind == "person":
+            entity.gender = gender_of_name(entity.name)
+        for mention in entity.mentions:
+            start = syntax.token_at(mention.start)
+            end = max(start + 1, syntax.token_at(mention.end - 1) + 1)
+            found.append(Sighting(start, end, head_of(syntax, start, end), mention.form, referent))
+    return sorted(found, key=lambda sighting: (sighting.start, -sighting.end))
+
+
+def gender_of_name(name: str) -> str | None:
+    """The gender that a title or a first name in ``name`` tells; a lone surname tells none."""
+    parts = name.replace(".", "").split()
+    if len(parts) < 2:
+        return gender.of_first_name(parts[0]) if parts else None
+    return gender.of_noun(parts[0]) or gender.of_first_name(parts[0])
+
+
+def unnamed(syntax: Syntax, taken: bytearray) -> list[Sighting]:
+    """The sightings of people by a noun alone ("a spokesman", "her mother"), in text order.
+
+    ``taken`` marks the tokens of names. Nouns that stand beside a name, or say what somebody is,
+    speak of nobody new and are left out.
+    """
+    found = []
+    for index, tag in enumerate(syntax.tag):
+        if tag != "NN" or taken[index] or not is_person_noun(syntax, index):
+            continue
+        if _beside_a_name(syntax, index, taken) or syntax.dep[index] in {
+            "attr",
+            "oprd",
+            "compound",
+        }:
+            continue
+        start = _phrase_start(syntax, index)
+        if start == index:
+            continue
+        text = syntax.doc[start : index + 1].text
+        entity = FoundEntity("person", text, named=False)
+        entity.gender = gender.of_noun(syntax.lower[index])
+        found.append(Sighting(start, index + 1, index, "nominal", Referent(entity, listed=False)))
+    return found
+
+
+def is_person_noun(syntax: Syntax, index: int) -> bool:
+    """Whether the noun at ``index`` means a person: a role, a trade, kin."""
+    for form in (syntax.lower[index], syntax.lemma[index]):
+        if form in words("person_nouns") or form in words("roles") or gender.of_noun(form):
+            return True
+    return syntax.lower[index].endswith("-year-old")
+
+
+def head_of(syntax: Syntax, start: int, end: int) -> int:
+    """The token of ``start`` to ``end`` whose head lies outside; the last one if there is none."""
+    for index in range(start, end):
+        if not start <= syntax.head[index] < end or syntax.head[index] == index:
+            return index
+    return end - 1
+
+
+def _beside_a_name(syntax: Syntax, index: int, taken: bytearray) -> bool:
+    """Whether a name is in apposition: "the minister, Ann Hill", "Ann Hill, the minister"."""
+    if syntax.dep[index] == "appos" and taken[syntax.head[index]]:
+        return True
+    return any(taken[child] and syntax.dep[child] == "appos" for child in syntax.children(index))
+
+
+def _phrase_start(syntax: Syntax, index: int) -> int:
+    """Where a noun's phrase starts: its article or possessor, else the noun itself."""
+    for child in syntax.children(index):
+        if child > index:
+            break
+        if syntax.dep[child] == "det" or (
+            syntax.dep[child] == "poss" and syntax.pos[child] == "PRON"
+        ):
+            return child
+    return index

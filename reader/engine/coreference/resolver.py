@@ -1,0 +1,156 @@
+"""One pass through a document, from left to right, that joins each pronoun to who it means."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Iterator
+
+from reader.annotations import Mention
+from reader.engine.coreference import binding, features, mentions
+from reader.engine.coreference.binding import Anaphor
+from reader.engine.coreference.features import Candidate
+from reader.engine.coreference.mentions import Referent, Sighting
+from reader.engine.coreference.syntax import Syntax
+from reader.engine.findings import Findings, FoundEntity
+from reader.engine.lexicon import table
+
+PRONOUNS = {
+    "he": ("nom", "male"),
+    "him": ("obj", "male"),
+    "his": ("poss", "male"),
+    "himself": ("refl", "male"),
+    "she": ("nom", "female"),
+    "her": ("obj", "female"),
+    "hers": ("poss", "female"),
+    "herself": ("refl", "female"),
+}
+"""The pronouns for one person: their case and gender."""
+
+_WINDOW = 12
+"""Referents that are considered for one pronoun, the last seen first."""
+
+_SENTENCES = 10
+"""How far back a referent may have been seen last."""
+
+_AHEAD = 4
+"""Names after the pronoun that are considered."""
+
+
+class Resolver:
+    """The state of the pass: ``referents`` by when they were last seen, the latest at the end."""
+
+    def __init__(self, syntax: Syntax, found: Findings) -> None:
+        self.syntax = syntax
+        self.found = found
+        self.names = mentions.named(syntax, found.entities)
+        self.referents: OrderedDict[int, Referent] = OrderedDict()
+        taken = bytearray(len(syntax))
+        for sighting in self.names:
+            taken[sighting.start : sighting.end] = b"\1" * (sighting.end - sighting.start)
+        self.taken = taken
+        self.sightings = sorted(
+            self.names + mentions.unnamed(syntax, taken), key=lambda s: (s.start, -s.end)
+        )
+        self.next = 0
+
+    def run(self) -> None:
+        """Join every pronoun that can be joined, and add it to its entity's mentions."""
+        for index, word in enumerate(self.syntax.lower):
+            self._pass(index)
+            if word in PRONOUNS and not self.taken[index]:
+                self._resolve(binding.anaphor(self.syntax, index, *PRONOUNS[word]))
+
+    def _pass(self, index: int) -> None:
+        """See everybody who is mentioned before token ``index``."""
+        while self.next < len(self.sightings) and self.sightings[self.next].start < index:
+            self.see(self.sightings[self.next])
+            self.next += 1
+
+    def see(self, sighting: Sighting) -> None:
+        """Remember that ``sighting.referent`` was seen."""
+        referent = sighting.referent
+        referent.seen.append(sighting)
+        referent.names += sighting.form == "name"
+        self.referents[id(referent)] = referent
+        self.referents.move_to_end(id(referent))
+
+    def candidates(self, pronoun: Anaphor) -> list[Candidate]:
+        """Who ``pronoun`` may mean: the last seen first, then names that follow."""
+        before = list(self._before(pronoun))
+        ahead = list(self._following(pronoun, {id(r) for r, _ in before}, near=bool(before)))
+        found = [
+            Candidate(referent, sighting, rank, len(before))
+            for rank, (referent, sighting) in enumerate(before)
+        ]
+        found += [Candidate(s.referent, s, rank, len(before)) for rank, s in enumerate(ahead)]
+        return found
+
+    def _before(self, pronoun: Anaphor) -> Iterator[tuple[Referent, Sighting]]:
+        considered = 0
+        for referent in reversed(self.referents.values()):
+            sighting = referent.seen[-1]
+            distance = pronoun.sentence - self.syntax.sentence[sighting.head]
+            if distance > _SENTENCES or considered == _WINDOW:
+                return
+            if not _agrees(referent.entity, pronoun):
+                continue
+            considered += 1
+            if not any(binding.barred(self.syntax, pronoun, seen) for seen in referent.seen[-4:]):
+                yield referent, sighting
+
+    def _following(self, pronoun: Anaphor, known: set[int], *, near: bool) -> Iterator[Sighting]:
+        last = pronoun.sentence + (0 if near else 2)
+        for sighting in self.sightings[self.next : self.next + _AHEAD]:
+            if self.syntax.sentence[sighting.head] > last:
+                return
+            if sighting.form != "name" or sighting.start <= pronoun.index:
+                continue
+            if id(sighting.referent) in known or not _agrees(sighting.referent.entity, pronoun):
+                continue
+            known.add(id(sighting.referent))
+            if not binding.barred(self.syntax, pronoun, sighting):
+                yield sighting
+
+    def _resolve(self, pronoun: Anaphor) -> None:
+        candidates = self.candidates(pronoun)
+        scores = [score(features.nobody(pronoun, candidates))]
+        scores += [score(features.describe(self.syntax, pronoun, one)) for one in candidates]
+        best = max(range(len(scores)), key=scores.__getitem__)
+        if best == 0:
+            referent = Referent(
+                FoundEntity("person", "", named=False, gender=pronoun.gender), listed=False
+            )
+        else:
+            referent = candidates[best - 1].referent
+        self._join(pronoun, referent)
+
+    def _join(self, pronoun: Anaphor, referent: Referent) -> None:
+        entity = referent.entity
+        entity.gender = entity.gender or pronoun.gender
+        index = pronoun.index
+        start = self.syntax.start[index]
+        span = Mention(start, start + len(self.syntax.lower[index]), "pronoun")
+        if not referent.listed and referent.seen and referent.seen[0].form == "nominal":
+            first = referent.seen[0]
+            token = self.syntax.doc[first.end - 1]
+            entity.mentions.append(
+                Mention(self.syntax.start[first.start], token.idx + len(token), "nominal")
+            )
+            self.found.entities.append(entity)
+            referent.listed = True
+        entity.mentions.append(span)
+        self.see(Sighting(index, index + 1, index, "pronoun", referent))
+
+
+_MAYBE_PEOPLE = frozenset(("person", "organisation", "place", "work", "product"))
+
+
+def _agrees(entity: FoundEntity, pronoun: Anaphor) -> bool:
+    return entity.kind in _MAYBE_PEOPLE and entity.gender in {None, pronoun.gender}
+
+
+def score(names: list[str]) -> float:
+    """The sum of the weights of the features called ``names``."""
+    weights = table("pronoun_weights")
+    return math.fsum(float(weights.get(name, 0)) for name in names)
