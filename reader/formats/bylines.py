@@ -11,9 +11,8 @@ _BY = re.compile(
     r"(?i:(?:(?:written|reported|story|words|text|interview|analysis) +)?by:?) +"
     r"(?P<authors>[^a-z].*)"
 )
-_PARTICLES = frozenset(
-    ("and", "with", "of", "for", "at", "in", "the", "de", "da", "del", "della", "di", "du", "van")
-    + ("von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "y", "e")
+_PARTICLE = re.compile(
+    r"and|with|of|for|at|in|the|d[aeiu]|del|della|van|von|der|den|l[ae]|[ae]l|bin|ibn|[ye]"
 )
 _NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){1,3}")
 _CREDITED = re.compile(rf"(?P<authors>{_NAME.pattern})(?:, | ?[|/•·–—] ?| - )(?P<credit>.+)")
@@ -42,4 +41,4 @@ def is_name(line: str) -> bool:
 
 
 def _is_part_of_a_name(word: str) -> bool:
-    return not word[0].islower() or word.rstrip(",") in _PARTICLES
+    return not word[0].islower() or _PARTICLE.fullmatch(word.rstrip(",")) is not None

@@ -150,7 +150,7 @@ def _body(lines: Sequence[Line], first: int) -> Iterator[ParagraphKind]:
 
 
 def _is_verse(block: Sequence[str]) -> bool:
-    """Whether ``block``, lines without a blank line between them, are all short and no sentences."""
+    """Whether ``block``, lines with no blank line between, are all short and few end a sentence."""
     if len(block) < 3 or any(len(line) > _VERSE for line in block):
         return False
     sentences = sum(map(ends_sentence, block))

@@ -18,11 +18,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def is_english(text: str) -> bool:
     """Whether ``text`` is English; one of a few words counts as English."""
-    sample = text.lower()
+    sample = text
     if len(text) > _PIECES * _PIECE:
         starts = range(0, len(text), len(text) // _PIECES)
-        sample = " ".join(text[start : start + _PIECE] for start in starts).lower()
-    words = _WORD.findall(sample)
+        sample = " ".join(text[start : start + _PIECE] for start in starts)
+    words = _WORD.findall(sample.lower())
     letters = sum(map(len, words))
     if letters < 2 * _ENOUGH:
         return True

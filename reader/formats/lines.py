@@ -2,14 +2,13 @@
 
 import re
 
-_CLOSING = "\"'”’»)]"
+_OPENING, _CLOSING = " \"'“‘«([", "\"'”’»)]"
+_DASHES = {"-", "–", "—"}
 
-# A number may also end a wrapped sentence, so it counts only before what does not go on in lower case.
-_LIST_ITEM = re.compile(r" *(?:[*•‣▪◦●○] +\S|\(?\d{1,2}[.)] +[^ a-z]|\(?[a-z]\) +\S)")
-_DASH = re.compile(r" *[-–—] +\S")
+# A number may also end a wrapped sentence: it counts only before what does not go on in lower case.
+_LIST_ITEM = re.compile(r"[*•‣▪◦●○] +\S|\(?\d{1,2}[.)] +[^ a-z]|\(?[a-z]\) +\S")
 _TURN_IN_CAPITALS = re.compile(r" *[A-Z][A-Z.'’ -]{0,40}(?:\([^()]{1,40}\))?:(?: |$)")
 _TURN_OF_A_NAME = re.compile(r" *(?:[A-Z][\w.'’-]{0,30} ){0,3}[A-Z][\w.'’-]{0,30}:(?: |$)")
-_GOES_ON = re.compile(r" *[\"'“‘(\[]*[a-z]")
 _BARS = re.compile(r"\|[^|]*\|")
 
 
@@ -20,17 +19,20 @@ def ends_sentence(line: str) -> bool:
 
 def goes_on(line: str) -> bool:
     """Whether ``line`` begins in lower case, as the rest of a sentence does."""
-    return _GOES_ON.match(line) is not None
+    return line.lstrip(_OPENING)[:1].islower()
 
 
 def is_list_item(line: str) -> bool:
     """Whether ``line`` begins with a bullet, or with a number or letter and its mark."""
-    return _LIST_ITEM.match(line) is not None
+    bare = line.lstrip()
+    letter = bare[:1].isalpha() and bare[1:2] != ")"  # most lines: spares them the expression
+    return not letter and _LIST_ITEM.match(bare) is not None
 
 
 def begins_with_dash(line: str) -> bool:
     """Whether ``line`` begins with a dash and a blank: an item of a list, or the rest of a line."""
-    return _DASH.match(line) is not None
+    bare = line.lstrip()
+    return bare[:1] in _DASHES and bare[1:2] == " "
 
 
 def is_turn(line: str, before: str = "") -> bool:
@@ -38,7 +40,7 @@ def is_turn(line: str, before: str = "") -> bool:
 
     A name that is not in capitals counts only where ``before``, the line before, ends a sentence.
     """
-    if ":" not in line[:130]:
+    if line.find(":", 0, 130) < 0:
         return False
     return _TURN_IN_CAPITALS.match(line) is not None or (
         (not before or ends_sentence(before)) and _TURN_OF_A_NAME.match(line) is not None
@@ -47,7 +49,9 @@ def is_turn(line: str, before: str = "") -> bool:
 
 def is_row(line: str) -> bool:
     """Whether ``line`` has the cells of a table, set apart by wide gaps or by bars."""
-    return "    " in line.lstrip() or ("|" in line and _BARS.search(line) is not None)
+    return ("    " in line and "    " in line.lstrip()) or (
+        "|" in line and _BARS.search(line) is not None
+    )
 
 
 def is_rule(line: str) -> bool:
@@ -57,4 +61,4 @@ def is_rule(line: str) -> bool:
 
 def is_fixed(line: str) -> bool:
     """Whether ``line`` makes sense only as it stands: quoted mail, a rule, a row of a table."""
-    return line[:1] == ">" or is_rule(line) or is_row(line)
+    return (not line[:1].isalnum() and (line[:1] == ">" or is_rule(line))) or is_row(line)

@@ -13,7 +13,7 @@ import functools
 import itertools
 import re
 from collections import Counter
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from reader.formats import bylines, datelines
@@ -41,7 +41,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _BROKEN_WORD = re.compile(r"([A-Za-z]+)-$")
 
 
-class _End(Enum):
+class _End(IntEnum):
     """Why a line of a block may have ended where it did."""
 
     MID_SENTENCE = auto()
@@ -94,16 +94,17 @@ class _Plan(NamedTuple):
 
 def _own_plan(block: list[str]) -> _Plan | None:
     """How ``block`` was wrapped, where its lines alone show that it was."""
+    if len(block) < 2:
+        return None
     width = _widest(block)
-    if len(block) < 2 or not _NARROWEST <= width <= _WIDEST:
+    if not _NARROWEST <= width <= _WIDEST:
         return None
     for slack in (_LITTLE_SLACK, _SLACK):
         ends = _ends(block, width - slack)
-        count = Counter(ends)
-        broken = sum(count[end] for end in (*_JOINED, _End.SHORT))
+        loose, short, shown = map(ends.count, (_End.LOOSE, _End.SHORT, _End.MID_SENTENCE))
+        broken = shown + ends.count(_End.FULL) + loose + short
         # One uneven line says nothing: a headline often stands on the first paragraph.
-        uneven = count[_End.LOOSE] + count[_End.SHORT] - 1
-        if 0 < broken <= 2 * count[_End.MID_SENTENCE] and uneven * 5 <= broken:
+        if 0 < broken <= 2 * shown and (loose + short - 1) * 5 <= broken:
             return _Plan(width, ends)
     return None
 
@@ -127,24 +128,22 @@ def _ends(block: list[str], full: int) -> list[_End]:
     """How each line of ``block`` but the last ends; ``full`` is the least length of a full one."""
     bare = [line.lstrip() for line in block]
     indents = [len(line) - len(rest) for line, rest in zip(block, bare, strict=True)]
-    usual = Counter(indents[1:]).most_common(1)[0][0]
+    usual = Counter(indents[1:]).most_common(1)[0][0] if any(indents) else 0
     fixed = [is_fixed(line) for line in block]
-    dashes = [begins_with_dash(line) for line in bare]
-    # One may be in the middle of a sentence.
-    listed = sum(dashes) > 1
+    # A single dash may be in the middle of a sentence.
+    listed = sum(map(begins_with_dash, bare)) > 1
     ends = []
     for index, (before, after) in enumerate(itertools.pairwise(bare)):
-        item = is_list_item(after) or (listed and dashes[index + 1])
+        item = is_list_item(after) or (listed and begins_with_dash(after))
         if item or fixed[index] or fixed[index + 1] or is_turn(after, before):
             ends.append(_End.LINE)
-            continue
-        on = goes_on(after)
-        if indents[index + 1] > usual and not on:
+        elif goes_on(after):
+            is_full = len(before) + 1 + _first_word(after) > full
+            ends.append(_End.MID_SENTENCE if is_full else _End.LOOSE)
+        elif indents[index + 1] > usual:
             ends.append(_End.PARAGRAPH)
         elif len(before) + 1 + _first_word(after) > full:
-            ends.append(_End.MID_SENTENCE if on else _End.FULL)
-        elif on:
-            ends.append(_End.LOOSE)
+            ends.append(_End.FULL)
         else:
             stands_alone = ends_sentence(before) or _is_furniture(before) or _is_furniture(after)
             ends.append(_End.PARAGRAPH if stands_alone else _End.SHORT)
