@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 from collections.abc import Callable, Iterator
 
 from spacy.language import Language
@@ -18,6 +17,7 @@ from reader.engine.gazetteer.index import Gazetteer, gazetteer
 from reader.engine.gazetteer.resolution import Toponym, resolve
 
 _NAMED_AFTER = frozenset({"organisation", "event", "place"})
+_MISTAKABLE = frozenset({"person", "organisation", "product"})
 _BORDERED = frozenset({"country", "region", "continent", "area"})
 _DEMONYM_HINT = 1.0
 _INNER_WEIGHT = 0.6
@@ -70,9 +70,8 @@ class _Reading:
             known = known or (entity.kind == "group" and self._group(entity))
             if not known and entity.kind in _NAMED_AFTER:
                 without.append(entity)
-        surnames = {
-            entity.name.rpartition(" ")[2] for entity in self.found.entities if entity.kind == "person"
-        }
+        people = [entity.name for entity in self.found.entities if entity.kind == "person"]
+        surnames = {name.rpartition(" ")[2] for name in people}
         for entity in without:
             self._named_after(entity, surnames)
         self._datelines()
@@ -109,15 +108,31 @@ class _Reading:
         return {name.strip() for each in lists for name in each.split(",")}
 
     def _place(self, entity: FoundEntity, counties: set[str]) -> bool:
-        for form in self._forms(entity):
-            names = surfaces.readings(form)
-            if entity.name in counties:
-                names = itertools.chain([f"{entity.name} County"], names)
-            for name in names:
-                if candidates := self.places.find(name):
-                    self._own(entity, self._toponym(name, candidates))
-                    return True
-        return False
+        forms = list(self._forms(entity))
+        if entity.name in counties:
+            forms.insert(0, f"{entity.name} County")
+        toponym = None
+        for form in forms:
+            name, candidates = self._read(form)
+            if not candidates:
+                continue
+            if toponym is None:
+                toponym = self._toponym(name, candidates)
+                self._own(entity, toponym)
+            elif self._toponym(name, candidates) is not toponym:
+                contexts.agree(toponym, candidates)
+        if toponym is not None:
+            for mention in entity.mentions:
+                if contexts.of_a_town(self.text, mention.start, mention.end):
+                    contexts.not_a_country(toponym)
+        return toponym is not None
+
+    def _read(self, form: str) -> tuple[str, tuple[Candidate, ...]]:
+        """The name in a mention of a place, and the places of that name."""
+        for name in surfaces.readings(form):
+            if candidates := self.places.find(name):
+                return name, candidates
+        return "", ()
 
     def _group(self, entity: FoundEntity) -> bool:
         name = lexicon.table("demonyms").get(surfaces.bare(entity.name))
@@ -161,10 +176,12 @@ class _Reading:
             return None, False
         if place:
             return self._demonym(place, candidates), True
+        if name in lexicon.words("not_towns"):
+            return None, False
         main = tuple(each for each in candidates if each.main)
         if any(each.kind in _BORDERED or each.kind == "county" for each in main):
             return self._toponym(name, main), True
-        if not main or name in lexicon.words("not_towns") or name in surnames:
+        if not main or name in surnames or _is_first_name(name):
             return None, False
         following = surface[end:].split(maxsplit=1)
         civic = bool(following) and following[0].strip("’'s,.") in lexicon.words("civic_words")
@@ -176,13 +193,12 @@ class _Reading:
         """Makes places of "people" whom the text treats as towns ("in Mansfield", "a Leeds man")."""
         speakers = {id(quote.speaker) for quote in self.found.quotes}
         for entity in self.found.entities:
-            if entity.kind != "person" or id(entity) in speakers:
+            if entity.kind not in _MISTAKABLE or id(entity) in speakers:
                 continue
-            words = entity.name.split()
-            if len(words) > 3 or any(mention.form != "name" for mention in entity.mentions):
+            if entity.name.count(" ") > 2 or any(each.form != "name" for each in entity.mentions):
                 continue
             local = sum(
-                contexts.of_a_town(self.text, each.start, each.end) for each in entity.mentions
+                contexts.locative(self.text, each.start, each.end) for each in entity.mentions
             )
             if 2 * local > len(entity.mentions) and self.places.find(entity.name):
                 entity.kind = "place"
@@ -199,14 +215,13 @@ class _Reading:
         for _, end, toponym in list(self.spots):
             for start, stop in contexts.container_after(self.text, end):
                 name = self.text[start:stop]
-                if any(self.covered[start:stop]):
-                    continue
                 candidates = tuple(
                     each for each in self.places.find(name) if each.kind in ("country", "region")
                 )
                 outer = self._toponym(name, candidates) if candidates else None
                 if outer is not None and contexts.contain(toponym, outer):
-                    self._add(start, stop, outer)
+                    if not any(self.covered[start:stop]):
+                        self._add(start, stop, outer)
                     break
 
     def _add(self, start: int, end: int, toponym: Toponym) -> None:
@@ -230,6 +245,10 @@ class _Reading:
         new.mentions.append(mention)
         self.found.entities.append(new)
         self._own(new, toponym)
+
+
+def _is_first_name(name: str) -> bool:
+    return name in lexicon.words("first_names_male") or name in lexicon.words("first_names_female")
 
 
 def _evident(toponym: Toponym, sense: Candidate) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from reader.engine import lexicon
+from reader.engine.gazetteer.candidates import Candidate
 from reader.engine.gazetteer.resolution import Toponym
 
 _INSIDE = re.compile(r",\s+|\s+\(|,?\s+in\s+(?:the\s+)?(?:\w+ern\s+|central\s+)?")
@@ -63,6 +64,20 @@ def contain(inner: Toponym, outer: Toponym, strength: float = _SURE) -> bool:
     return possible
 
 
+def agree(toponym: Toponym, candidates: tuple[Candidate, ...]) -> None:
+    """Hints that ``toponym`` is also known by a name that ``candidates`` go by, or lies in one."""
+    for candidate in toponym.candidates:
+        if any(candidate == each or candidate.inside(each) for each in candidates):
+            toponym.hint(candidate, _SURE)
+
+
+def not_a_country(toponym: Toponym) -> None:
+    """Hints that a name used as towns' are ("a Lebanon man": no Lebanese) is not a country's."""
+    for candidate in toponym.candidates:
+        if candidate.kind != "country":
+            toponym.hint(candidate, _LIKELY)
+
+
 def container_after(text: str, end: int) -> Iterator[tuple[int, int]]:
     """Spans of what may be the region that a name ending at ``end`` is said to lie in."""
     if match := _CONTAINER.match(text, end):
@@ -101,15 +116,15 @@ def _clues() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
-def of_a_town(text: str, start: int, end: int) -> bool:
-    """Whether the words around ``text[start:end]`` make it a town: "in X", "X residents", "X —"."""
-    if _BEFORE_TOWN.search(text, max(0, start - 24), start):
-        return True
-    after = text[end : end + 24].split(maxsplit=1)
-    if text[end : end + 1] == " " and after and after[0].strip(".,;:") in lexicon.words(
-        "resident_words"
-    ):
+def locative(text: str, start: int, end: int) -> bool:
+    """Whether the words around ``text[start:end]`` make it a place: "in X", "X residents", "X —"."""
+    if _BEFORE_TOWN.search(text, max(0, start - 24), start) or of_a_town(text, start, end):
         return True
     return bool(_DATELINE_END.match(text, end)) and text[start:end].isupper()
 
 
+def of_a_town(text: str, start: int, end: int) -> bool:
+    """Whether the word after ``text[start:end]`` makes it a town, or a state: "X residents"."""
+    after = text[end : end + 24].split(maxsplit=1)
+    follows = text[end : end + 1] == " " and bool(after)
+    return follows and after[0].strip(".,;:") in lexicon.words("resident_words")

@@ -20,7 +20,8 @@ from reader.engine.gazetteer.sources import PlaceKind
 
 _ROUNDS = 3
 _SHARPNESS = 1.5
-_COUNTRY_WEIGHT, _REGION_WEIGHT, _NEAR_WEIGHT = 0.6, 1.0, 0.8
+_COUNTRY_WEIGHT, _REGION_WEIGHT, _NEAR_WEIGHT = 2.2, 1.7, 1.2
+_POPULATION_WEIGHT = 1.0
 _NOT_MAIN = -1.2
 _CAPITAL = 1.5
 _KIND_PRIOR: dict[PlaceKind, float] = {"country": 2.5, "region": 0.4, "county": -1.0, "city": 0.0}
@@ -81,7 +82,7 @@ def resolve(toponyms: Iterable[Toponym], home: Mapping[str, float] | None = None
 def prior(candidate: Candidate) -> float:
     """How likely a place is to be in the news, before anything is read: a decimal logarithm."""
     score = _KIND_PRIOR.get(candidate.kind, 0.0)
-    score += math.log10(candidate.population + 10) if candidate.population else _FIXED_PRIOR
+    score += _POPULATION_WEIGHT * math.log10(candidate.population + 10) if candidate.population else _FIXED_PRIOR
     if candidate.kind == "city" and not candidate.population:
         score = 1.0
     if candidate.capital:

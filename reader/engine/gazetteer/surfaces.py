@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from reader.engine import lexicon
 
 _POSSESSIVE = re.compile(r"(?:['’‘]s|['’])$")
+_COUNTY_IN_SHORT = re.compile(r"(?i)(?<= )Co\.$|^Co\.?(?= )")
 _WORD = re.compile(r"[^\s,;:()/–—-]+")
 _LONGEST_NAME = 4
 """Words; the gazetteer's longer names are nearly all official ones."""
@@ -28,8 +29,10 @@ def readings(surface: str) -> Iterator[str]:
     After the whole: without what says which part is meant or what it is ("southern", "city of",
     "province"), and without the region that it ends with ("Paris, Texas").
     """
-    text = bare(surface)
+    text = _COUNTY_IN_SHORT.sub("County", bare(surface))
     if not text or len(text) > _LONGEST_SURFACE:
+        return
+    if _prefix().fullmatch(f"{text} "):
         return
     yield text
     shorter = text
@@ -55,7 +58,7 @@ def inner_names(surface: str) -> Iterator[tuple[int, int]]:
 
 @functools.cache
 def _prefix() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?:{_alternatives('place_prefixes')})\s+(?:of\s+)?(?=\w)")
+    return re.compile(rf"(?i)(?:{_alternatives('place_prefixes')})\s+(?:of\s+)?(?=\w|$)")
 
 
 @functools.cache
