@@ -1,0 +1,155 @@
+"""Tells speech from the other uses of quotation marks: titles, nicknames, slogans, irony.
+
+A logistic regression over features of a span and of the words around it. Its weights are a plain
+table, ``data/speech_weights.txt``, learnt by ``tools/train_attribution.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from reader.annotations import QuoteKind
+from reader.engine.attribution.layout import Layout
+from reader.engine.attribution.ranker import probability, score
+from reader.engine.cues import verb_class
+from reader.engine.lexicon import words
+from reader.engine.quotation_marks import MarkedSpan
+
+WEIGHTS = "speech_weights"
+_LENGTHS = (1, 2, 3, 4, 6, 9, 14, 25)
+_REACH = 40
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_FIRST_PERSON = frozenset("i we me us my our you your i'm".split())
+
+
+def is_speech(doc: Doc, laid: Layout, spans: Sequence[MarkedSpan]) -> list[float]:
+    """The probability, for each of ``spans``, that somebody is reported to have said it.
+
+    ``laid`` is ``doc`` laid out around all of ``spans``.
+    """
+    return [
+        probability(score(WEIGHTS, features(doc, laid, spans, number)))
+        for number in range(len(spans))
+    ]
+
+
+def features(
+    doc: Doc, laid: Layout, spans: Sequence[MarkedSpan], number: int
+) -> list[str]:
+    """The names of the features that hold for span ``number``."""
+    slot = laid.slots[number]
+    inner = [t for t in doc[slot.first : min(slot.last + 1, slot.first + 60)] if not t.is_space]
+    inner = [t for t in inner if any(c.isalnum() for c in t.text) or t.text in {",", ".", "?", "!", "—"}]
+    return ["bias", *_inside(doc, spans[number], inner), *_around(doc, laid, number, inner)]
+
+
+def _inside(doc: Doc, span: MarkedSpan, inner: list[Token]) -> Iterator[str]:
+    plain = [t for t in inner if any(c.isalnum() for c in t.text)]
+    length = sum(len(plain) >= bound for bound in _LENGTHS)
+    yield f"length:{length}"
+    if not plain:
+        yield "empty"
+        return
+    upper = sum(t.text[:1].isupper() or t.text[:1].isdigit() for t in plain)
+    title = "title" if upper == len(plain) else "mostly" if upper > len(plain) / 2 else "few"
+    yield f"case:{title}:{min(length, 5)}"
+    yield f"first:{'upper' if plain[0].text[:1].isupper() else 'lower'}:{min(length, 4)}"
+    yield f"first tag:{plain[0].pos_}"
+    yield f"last tag:{plain[-1].pos_}"
+    final = inner[-1].text[-1]
+    final = final if final in ",.?!" else "word"
+    yield f"final:{final}"
+    yield f"final:{final}:{min(length, 4)}"
+    finite = any(t.tag_ in _FINITE for t in plain)
+    yield f"finite:{finite}:{min(length, 5)}"
+    yield f"person:{any(t.lower_ in _FIRST_PERSON for t in plain)}"
+    mark = doc.text[span.start]
+    double = doc.text[span.start : span.start + 2] in {"''", "``"}
+    yield f"mark:{'single' if mark in _SINGLES and not double else 'double'}"
+    yield f"closed:{span.closed}:{span.continued}"
+    if any(t.ent_type_ == "WORK_OF_ART" for t in plain):
+        yield "work"
+
+
+_SINGLES = frozenset("'‘’‚`‹›")
+
+
+def _around(doc: Doc, laid: Layout, number: int, inner: list[Token]) -> Iterator[str]:
+    slot = laid.slots[number]
+    low, high = laid.bounds(slot.sentence)
+    before = laid.outside[max(low, slot.position - _REACH) : slot.position]
+    after = laid.outside[slot.position : min(high, slot.position + _REACH)]
+    size = "long" if len(inner) > 6 else "short"
+    previous = before[-1] if before else None
+    following = after[0] if after else None
+    yield f"previous:{_sort(previous)}"
+    yield f"previous:{_sort(previous)}:{size}"
+    yield f"next:{_sort(following)}"
+    yield f"both:{_sort(previous)}:{_sort(following)}"
+    for token in before[-3:]:
+        if token.lower_ in words("naming_words"):
+            yield "naming"
+            yield f"naming:{size}"
+            break
+    cue_before = next((kind for t in reversed(before) if (kind := _cue(t))), None)
+    cue_after = next((kind for t in after if (kind := _cue(t))), None)
+    yield f"cue before:{cue_before}"
+    yield f"cue after:{cue_after}"
+    yield f"cue:{bool(cue_before)}:{bool(cue_after)}:{size}"
+    others = sum(
+        laid.slots[other].sentence == slot.sentence
+        for other in (number - 1, number + 1)
+        if 0 <= other < len(laid.slots)
+    )
+    yield f"others:{others}:{size}"
+    alone = not before and not after
+    yield f"alone:{alone}:{size}"
+    yield f"heading:{_heading(doc, laid, number)}:{bool(cue_before or cue_after)}"
+    if slot.paragraph == 0:
+        yield f"first paragraph:{bool(cue_before or cue_after)}"
+
+
+def _cue(token: Token) -> str | None:
+    return "according" if token.lower_ == "according" else verb_class(token)
+
+
+def _sort(token: Token | None) -> str:
+    if token is None:
+        return "none"
+    kind = verb_class(token)
+    if kind is not None:
+        return kind
+    if token.is_punct:
+        return token.text if token.text in {",", ":", ";", "."} else "mark"
+    if token.lower_ in {"that", "as", "the", "a", "of", "’s", "'s", "to", "and", "for", "in"}:
+        return token.lower_
+    return token.pos_
+
+
+def _heading(doc: Doc, laid: Layout, number: int) -> str:
+    """Whether the line that holds the span looks like a heading: short, in capitals, no full stop."""
+    text, slot = doc.text, laid.slots[number]
+    start = text.rfind("\n", max(0, doc[slot.first].idx - 150), doc[slot.first].idx) + 1
+    end = text.find("\n", doc[slot.last].idx, doc[slot.last].idx + 150)
+    line = text[start : end if end >= 0 else len(text)][:300].split()
+    if len(line) > 18:
+        return "no"
+    letters = [word.strip("\"'“”‘’(") for word in line]
+    upper = sum(word[:1].isupper() for word in letters)
+    return "title case" if upper >= 0.6 * len(line) else "short"
+
+
+def kind(doc: Doc, laid: Layout, number: int) -> QuoteKind:
+    """"direct" for a whole utterance, "mixed" for a fragment in a sentence of the article's own."""
+    slot = laid.slots[number]
+    inner = [t for t in doc[slot.first : slot.last + 1] if any(c.isalnum() for c in t.text)]
+    low, _ = laid.bounds(slot.sentence)
+    if not inner or slot.position == low:
+        return "direct" if inner and (inner[0].text[:1].isupper() or len(inner) > 4) else "mixed"
+    previous = laid.outside[slot.position - 1]
+    whole = inner[0].text[:1].isupper() or inner[0].text[:1].isdigit()
+    if previous.text in {",", ":"}:
+        return "direct" if whole or len(inner) > 4 else "mixed"
+    return "direct" if whole and len(inner) > 4 and previous.lower_ != "that" else "mixed"
