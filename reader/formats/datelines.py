@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from reader.formats.wordlists import entries
+
 _LONGEST = 120
 """How many code points a date line, or the dateline before its dash, has at most."""
 
@@ -38,6 +40,7 @@ _AGO = re.compile(r"\b\d{1,2} (?:minutes?|mins?|hours?|hrs|h) ago\b", re.IGNOREC
 _DATELINE = re.compile(
     r"(?P<head>[^()]{2,80}?)(?P<agency> ?\([A-Z][^()]{1,30}\))? ?(?:—|–|--|(?<= )[-_](?: |$))"
 )
+_PLACE_AND_AGENCY = re.compile(r"[A-Z][\w.'’, /-]{1,60} \((?P<agency>[A-Z][\w /-]{1,30})\)")
 _PLACE = re.compile(r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*)*(?=,|$)")
 
 
@@ -108,7 +111,10 @@ def is_update(line: str) -> bool:
 
 
 def dateline(line: str) -> str | None:
-    """The dateline that opens ``line``, up to its dash, or None."""
+    """The dateline that opens ``line``, up to its dash, or None. It may be all of ``line``."""
+    whole = _PLACE_AND_AGENCY.fullmatch(line[:_LONGEST])
+    if whole and whole["agency"].lower() in entries("credits"):
+        return line
     match = _DATELINE.match(line[:_LONGEST])
     if match is None:
         return None

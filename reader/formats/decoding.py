@@ -3,7 +3,6 @@
 import codecs
 
 from reader.errors import ReaderError
-from reader.harmless import one_line
 
 _BYTE_ORDER_MARKS = (
     # The marks of UTF-32 first: that of UTF-16 little-endian is the beginning of one of them.
@@ -37,67 +36,74 @@ _SIGNATURES = (
     (0, b"RIFF", "a sound or film file"),
     (4, b"ftyp", "a sound or film file (MP4)"),
 )
-_SAMPLE = 100_000
+_SAMPLE = 20_000
 """How many bytes of a text decide on its encoding."""
 
+_ASCII = bytes(range(128))
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 
-def decoded(data: bytes, source: str) -> str:
-    """``data`` as text, without a byte order mark; ``source`` names it in messages.
 
-    A byte order mark decides; else it is UTF-8 where that fits, UTF-16 where every other byte is
-    zero, Windows-1252 where few bytes are outside ASCII, else what charset-normalizer guesses.
+def decoded(data: bytes, name: str) -> str:
+    """``data`` as text, without a byte order mark; ``name`` is what messages call it.
+
+    A byte order mark decides; else it is UTF-16 where every other byte is zero, UTF-8 where that
+    fits, Windows-1252 where few bytes are outside ASCII, else what charset-normalizer guesses.
 
     Raises ReaderError where ``data`` is not text.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, "replace").removeprefix("\ufeff")
-    _refuse_known_binaries(data, source)
-    if b"\x00" in data:
-        return data.decode(_utf16(data[:_SAMPLE], source), "replace")
+            return data.decode(encoding, "replace")
+    _refuse_known_binaries(data, name)
+    sample = data[:_SAMPLE]
+    if wide := _bare_utf16(sample):
+        return data.decode(wide, "replace")
+    if _share(sample, _CONTROLS) > 0.05:
+        raise _not_text(name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode(_legacy_encoding(data, source), "replace")
+        return _from_legacy(data, name)
 
 
-def _refuse_known_binaries(data: bytes, source: str) -> None:
+def _share(data: bytes, some: bytes) -> float:
+    """Which part of ``data`` are the bytes ``some``."""
+    return 1 - len(data.translate(None, some)) / max(1, len(data))
+
+
+def _refuse_known_binaries(data: bytes, name: str) -> None:
     for offset, signature, kind in _SIGNATURES:
         if data.startswith(signature, offset):
             # Short signatures are also the beginning of honest texts.
             if len(signature) <= 4 and data.isascii() and b"\x00" not in data:
                 continue
-            raise ReaderError(f"{one_line(source)} is not text but {kind}.")
+            raise ReaderError(f"{name} is not text but {kind}.")
 
 
-def _utf16(sample: bytes, source: str) -> str:
+def _bare_utf16(sample: bytes) -> str | None:
     """The UTF-16 encoding whose Latin letters leave zero bytes where ``sample`` has them."""
-    high, low = sample[::2].count(0), sample[1::2].count(0)
-    if max(high, low) < len(sample) // 5 or min(high, low) > len(sample) // 50:
-        raise _not_text(source)
-    return "utf-16-be" if high > low else "utf-16-le"
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 5 < len(sample) or min(even, odd) * 50 > len(sample):
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
 
 
-def _legacy_encoding(data: bytes, source: str) -> str:
-    """The encoding of ``data``, which is not valid UTF-8."""
-    sample = data[:_SAMPLE]
-    replaced = data.decode("utf-8", "replace")
-    broken = replaced.count("\ufffd")
-    if broken * 10 < sum(map(len, data.split(None))) - len(replaced):
-        return "utf-8"
-    outside = len(data.translate(None, bytes(range(128))))
-    return "cp1252" if outside * 10 < len(data) else _guessed(sample, source)
-
-
-def _guessed(sample: bytes, source: str) -> str:
+def _from_legacy(data: bytes, name: str) -> str:
+    """``data``, which is not valid UTF-8, as text."""
+    mended = data.decode("utf-8", "replace")
+    beyond_ascii = len(mended) - len(mended.encode("ascii", "ignore"))
+    if mended.count("\ufffd") * 5 < beyond_ascii:
+        return mended  # UTF-8 with some damage: other encodings hardly ever look like it
+    if _share(data, _ASCII) > 0.9:
+        return data.decode("cp1252", "replace")
     # Costs 30 ms to import, and nearly every text is UTF-8.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
-    best = from_bytes(sample).best()
+    best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
-        raise _not_text(source)
-    return best.encoding
+        raise _not_text(name)
+    return data.decode(best.encoding, "replace")
 
 
-def _not_text(source: str) -> ReaderError:
-    return ReaderError(f"{one_line(source)} is not text: newsread opens plain text.")
+def _not_text(name: str) -> ReaderError:
+    return ReaderError(f"{name} is not text: newsread opens plain text.")

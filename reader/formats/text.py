@@ -21,9 +21,9 @@ def read(
 
     Raises ReaderError where ``data`` is not text or has nothing in it.
     """
-    text = unwrapped(cleaned(decoded(data, source)))
+    name = "Standard input" if source == "-" else one_line(source)
+    text = unwrapped(cleaned(decoded(data, name)))
     if not text:
-        name = "Standard input" if source == "-" else one_line(source)
         raise ReaderError(f"{name} is empty: there is nothing to read.")
     named = file_date(file_name) if file_name else None
     found = furniture.find(text, hint=named)

@@ -82,7 +82,7 @@ def unwrapped(text: str) -> str:
 
 def _without_indent(line: str) -> str:
     bare = line.lstrip()
-    return bare if len(bare) > _WIDEST and " " in bare else line
+    return _start(line) if len(bare) > _WIDEST and " " in bare else line
 
 
 class _Plan(NamedTuple):
