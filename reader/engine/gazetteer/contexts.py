@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -21,35 +22,44 @@ _AROUND = re.compile(
 _LONGEST_GAP = 40
 _SURE, _LIKELY = 4.0, 2.0
 
-_CONTAINER = re.compile(r",\s{1,3}((?:[A-Z][\w.]*[ -]?){1,3})(?=[\s,.;:)\]–—-]|$)")
+_CONTAINER = re.compile(r",\s{1,3}((?:[A-Z][\w.]{0,30}[ -]?){1,3})(?=[\s,.;:)\]–—-]|$)")
 _COUNTIES = re.compile(
-    r"((?:[A-Z][\w.]+(?: [A-Z]\w+)?, ){0,12}[A-Z][\w.]+(?: [A-Z]\w+)?,? and )"
-    r"[A-Z][\w.]+(?: [A-Z]\w+)? [Cc]ounties\b"
+    r"\b((?:[A-Z][\w.]{1,30}(?: [A-Z]\w{1,30})?, ){0,12}"
+    r"[A-Z][\w.]{1,30}(?: [A-Z]\w{1,30})?,? and )"
+    r"[A-Z][\w.]{1,30}(?: [A-Z]\w{1,30})? [Cc]ounties\b"
 )
 _DATELINE = re.compile(
-    r"(?:^|(?<=[.?!\d”\"] ))(?P<town>[A-Z][A-Z.'’]+(?:[ -][A-Z.'’]+){0,3})"
-    r"(?:, (?P<region>[A-Z][\w.]*(?: [A-Z][\w.]*)?))?"
+    r"(?:^|(?<=[.?!\d”\"] ))(?P<town>[A-Z][A-Z.'’]{1,30}(?:[ -][A-Z.'’]{1,30}){0,3})"
+    r"(?:, [A-Z][\w.]{0,30}(?: [A-Z][\w.]{0,30})?)?"
     r" {0,2}(?:\([^()\n]{2,40}\) {0,2})?(?:[-–—]|:(?= ))",
     re.MULTILINE,
 )
-_DATELINE_END = re.compile(r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)? {0,2}(?:\([^()\n]{2,40}\) {0,2})?[-–—:]")
-_BEFORE_TOWN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|\d\d, of|both of)\s+(?:downtown\s+)?$")
+_DATELINE_END = re.compile(
+    r"(?:, [A-Z][\w.]{0,30}(?: [A-Z][\w.]{0,30})?)? {0,2}(?:\([^()\n]{2,40}\) {0,2})?[-–—:]"
+)
+_BEFORE_TOWN = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|\d\d, of|both of)\s+(?:downtown\s+)?$"
+)
 _MOST_CLUES = 4
 _CLUE_WEIGHT = 0.6
 
 
 def hint(text: str, spots: list[tuple[int, int, Toponym]]) -> None:
-    """Hints from the words between each two neighbours of ``spots`` (start, end, name), in order."""
-    for index in range(len(spots) - 1):
-        _, end, first = spots[index]
-        start, _, second = spots[index + 1]
+    """Hints from the words between neighbours among the sorted ``spots`` (start, end, name)."""
+    told: set[tuple[int, int, float]] = set()
+    for (_, end, first), (start, _, second) in itertools.pairwise(spots):
         if first is second or not 0 < start - end <= _LONGEST_GAP:
             continue
         gap = text[end:start]
         if _INSIDE.fullmatch(gap):
-            contain(first, second, _SURE if gap[0] == "," else _LIKELY)
+            inner, outer, strength = first, second, _SURE if gap[0] == "," else _LIKELY
         elif _AROUND.fullmatch(gap):
-            contain(second, first, _LIKELY)
+            inner, outer, strength = second, first, _LIKELY
+        else:
+            continue
+        if (id(inner), id(outer), strength) not in told:
+            told.add((id(inner), id(outer), strength))
+            contain(inner, outer, strength)
 
 
 def contain(inner: Toponym, outer: Toponym, strength: float = _SURE) -> bool:
@@ -117,14 +127,14 @@ def _clues() -> re.Pattern[str]:
 
 
 def locative(text: str, start: int, end: int) -> bool:
-    """Whether the words around ``text[start:end]`` make it a place: "in X", "X residents", "X —"."""
-    if _BEFORE_TOWN.search(text, max(0, start - 24), start) or of_a_town(text, start, end):
+    """Whether the words around ``text[start:end]`` make it a place: "in X", "X police", "X —"."""
+    if _BEFORE_TOWN.search(text, max(0, start - 24), start) or of_a_town(text, end):
         return True
     return bool(_DATELINE_END.match(text, end)) and text[start:end].isupper()
 
 
-def of_a_town(text: str, start: int, end: int) -> bool:
-    """Whether the word after ``text[start:end]`` makes it a town, or a state: "X residents"."""
+def of_a_town(text: str, end: int) -> bool:
+    """Whether the word after a name that ends at ``end`` makes it a town's: "X residents"."""
     after = text[end : end + 24].split(maxsplit=1)
     follows = text[end : end + 1] == " " and bool(after)
     return follows and after[0].strip(".,;:") in lexicon.words("resident_words")

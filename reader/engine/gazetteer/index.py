@@ -1,25 +1,28 @@
-"""The gazetteer on disk: a SQLite file that is made at first use and can be made again at any time."""
+"""The gazetteer on disk: a SQLite file, made at first use, that can be made again at any time."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
+import itertools
 import os
 import sqlite3
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from reader import paths
 from reader.engine.gazetteer import naming, sources
 from reader.engine.gazetteer.candidates import Candidate
 
-_LAYOUT = 1
+_LAYOUT = 2
 """Goes up when the tables below, or what is written to them, change."""
 _SCHEMA = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, geonames_id INTEGER, kind TEXT, country TEXT, region TEXT,
     latitude REAL, longitude REAL, population INTEGER, capital INTEGER
 );
+CREATE TEMP TABLE draft (key TEXT, place INTEGER, main INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
 _MOST_NAMESAKES = 80
@@ -30,7 +33,7 @@ FROM name JOIN place ON place.id = name.place WHERE key = ? ORDER BY name.place 
 
 
 class Gazetteer:
-    """Look-up of places by name. It is opened, and made where it is missing, at the first look-up."""
+    """Look-up of places by name; opened, and made where it is missing, at the first look-up."""
 
     def __init__(self) -> None:
         self._connection: sqlite3.Connection | None = None
@@ -49,7 +52,7 @@ class Gazetteer:
         except sqlite3.DatabaseError:  # the file is damaged: it only holds what can be made again
             self._connection = _make()
             rows = self._connection.execute(_LOOK_UP, (key, _MOST_NAMESAKES)).fetchall()
-        return tuple(Candidate(*row[:8], capital=bool(row[8]), main=bool(row[9])) for row in rows)
+        return tuple(Candidate(*row) for row in rows)
 
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -119,20 +122,31 @@ def _fill(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_SCHEMA)
-    names: dict[tuple[str, int], bool] = {}
-    places = []
     by_size = sorted(sources.entries(), key=lambda entry: -entry.population)
-    for number, entry in enumerate(by_size):
-        places.append((
-            number, entry.geonames_id, entry.kind, entry.country, entry.region,
-            entry.latitude, entry.longitude, entry.population, entry.capital,
-        ))  # fmt: skip
-        for name in entry.others:
-            names[naming.filing_key(name), number] = False
-        for name in entry.names:
-            names[naming.filing_key(name), number] = True
-    connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", places)
-    rows = sorted((key, number, main) for (key, number), main in names.items() if key)
-    connection.executemany("INSERT INTO name VALUES (?,?,?)", rows)
+    connection.executemany(
+        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", map(_place, itertools.count(), by_size)
+    )
+    connection.executemany(
+        "INSERT INTO draft VALUES (?,?,?)",
+        itertools.chain.from_iterable(map(_names, itertools.count(), by_size)),
+    )
+    connection.execute("INSERT INTO name SELECT * FROM draft ORDER BY key, place")
+    connection.execute("DROP TABLE draft")
     connection.execute(f"PRAGMA user_version = {_LAYOUT}")
     connection.commit()
+
+
+def _place(number: int, entry: sources.Entry) -> tuple[object, ...]:
+    return (
+        number, entry.geonames_id, entry.kind, entry.country, entry.region,
+        entry.latitude, entry.longitude, entry.population, entry.capital,
+    )  # fmt: skip
+
+
+def _names(number: int, entry: sources.Entry) -> Iterator[tuple[str, int, bool]]:
+    own = {naming.filing_key(name) for name in entry.names}
+    others = {naming.filing_key(name) for name in entry.others} - own
+    for key in own - {""}:
+        yield key, number, True
+    for key in others - {""}:
+        yield key, number, False

@@ -1,4 +1,4 @@
-"""The keys under which names are filed, so that "St. Louis", "Saint Louis" and "SAINT LOUIS" meet."""
+"""The keys under which names are filed: "St. Louis", "Saint Louis" and "SAINT LOUIS" meet."""
 
 import functools
 import unicodedata
@@ -14,13 +14,13 @@ _LONGEST_ACRONYM = 4
 
 @functools.lru_cache(maxsize=20_000)
 def keys(name: str) -> tuple[str, ...]:
-    """The keys to look ``name`` up by, the most telling first; none for a name without letters.
+    """The keys to look ``name`` up by, the most telling first; none where there is nothing to read.
 
     Acronyms and clipped words are told from ordinary ones by their capitals ("US", "U.S.") or their
     full stop ("Miss.", "Wash."), and fall back to the ordinary key ("IRAN").
     """
     plain = fold(name)
-    if not plain:
+    if not plain or not plain.isprintable():
         return ()
     if is_acronym(name):
         return (name.replace(".", ""), plain)
@@ -39,7 +39,7 @@ def is_acronym(name: str) -> bool:
 
 
 def fold(name: str) -> str:
-    """``name`` without case, accents, punctuation and a leading "the", its short words spelled out."""
+    """``name`` without case, accents, marks and a leading "the"; "St." and the like spelled out."""
     text = name.casefold()
     if not text.isascii():
         letters = unicodedata.normalize("NFKD", text)
@@ -47,7 +47,6 @@ def fold(name: str) -> str:
     words = text.translate(_NOT_DECOMPOSED).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
-    last = len(words) - 1
-    return " ".join(
-        _SPELLED_OUT.get(word, word) if index < last else word for index, word in enumerate(words)
-    )
+    if not _SPELLED_OUT.keys().isdisjoint(words):
+        words[:-1] = [_SPELLED_OUT.get(word, word) for word in words[:-1]]
+    return " ".join(words)

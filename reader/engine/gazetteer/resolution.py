@@ -3,9 +3,10 @@
 The names of a document explain each other: places told of together lie together. So each name
 spreads one vote over its candidates, by how likely they are so far; a candidate is the likelier the
 more of the other names' votes went to its country, to its region and to its neighbourhood; and this
-is repeated until it settles (mean-field inference on the model of Leidner's and Lieberman's
-"geographic proximity" and "local lexicon" heuristics: Lieberman, Samet and Sankaranarayanan, 2010).
-It is linear in the number of candidates: neighbourhoods are cells of one degree, not pairs of places.
+is repeated until it settles. It is a mean-field approximation; what counts as evidence follows
+Leidner, "Toponym Resolution in Text" (2007), and Lieberman, Samet and Sankaranarayanan,
+"Geotagging with Local Lexicons" (2010). It is linear in the number of candidates: a neighbourhood
+is a cell of one degree and those around it, not a pair of places.
 """
 
 from __future__ import annotations
@@ -20,13 +21,19 @@ from reader.engine.gazetteer.sources import PlaceKind
 
 _ROUNDS = 3
 _SHARPNESS = 1.5
-_COUNTRY_WEIGHT, _REGION_WEIGHT, _NEAR_WEIGHT = 2.2, 1.7, 1.2
-_POPULATION_WEIGHT = 1.0
+_COUNTRY_WEIGHT, _REGION_WEIGHT, _NEAR_WEIGHT = 1.6, 1.2, 0.9
+_VOTE_SCALE = 2.0
+"""The first votes for a place tell much, the later ones ever less: log(1 + scale * votes)."""
 _NOT_MAIN = -1.2
 _CAPITAL = 1.5
 _KIND_PRIOR: dict[PlaceKind, float] = {"country": 2.5, "region": 0.4, "county": -1.0, "city": 0.0}
 _FIXED_PRIOR = 6.0
 """The prior of what has no inhabitants to count: seas, mountains, regions of the world."""
+_UNCOUNTED_PRIOR = 1.0
+"""The prior of towns and the like whose inhabitants nobody counted: they are small."""
+_SETTLED_KINDS = frozenset({"country", "region", "county", "city"})
+_LEAST_CHANCE = 0.2
+"""Below it there are many namesakes and nothing tells them apart: the name stays unresolved."""
 _LOCAL_KINDS = frozenset({"city", "county", "site"})
 _Votes = dict[str | tuple[int, int], float]
 
@@ -35,8 +42,10 @@ _Votes = dict[str | tuple[int, int], float]
 class Toponym:
     """A name as one document uses it: it has one sense throughout.
 
-    ``weight`` grows with its mentions. ``hints`` are additions to the scores of candidates, by their
-    number, from the words around a mention ("Paris, Texas"). ``sense`` is the outcome.
+    ``weight`` grows with the entities that bear it. ``hints`` are additions to the scores of
+    candidates, by their number, from the words around a mention ("Paris, Texas"). The outcome is
+    in ``sense``, in the probabilities ``chances`` of the candidates, and in ``support``: by how
+    much the rest of the document raised the score of the sense (a decimal logarithm).
     """
 
     candidates: tuple[Candidate, ...]
@@ -63,7 +72,8 @@ def resolve(toponyms: Iterable[Toponym], home: Mapping[str, float] | None = None
         toponym.chances = _softmax(_with_hints(toponym, row))
     for _ in range(_ROUNDS):
         ballots = [_ballot(toponym) for toponym in known]
-        votes: _Votes = collections.defaultdict(float, home or {})
+        votes: _Votes = collections.defaultdict(float)
+        votes.update(home or {})
         for ballot in ballots:
             for box, vote in ballot.items():
                 votes[box] += vote
@@ -75,16 +85,17 @@ def resolve(toponyms: Iterable[Toponym], home: Mapping[str, float] | None = None
             toponym.chances = _softmax(row)
     for toponym, first, last in zip(known, priors, scores, strict=True):
         best = max(range(len(last)), key=last.__getitem__)
-        toponym.sense = toponym.candidates[best]
+        if toponym.chances[best] >= _LEAST_CHANCE:
+            toponym.sense = toponym.candidates[best]
         toponym.support = last[best] - first[best]
 
 
 def prior(candidate: Candidate) -> float:
     """How likely a place is to be in the news, before anything is read: a decimal logarithm."""
-    score = _KIND_PRIOR.get(candidate.kind, 0.0)
-    score += _POPULATION_WEIGHT * math.log10(candidate.population + 10) if candidate.population else _FIXED_PRIOR
-    if candidate.kind == "city" and not candidate.population:
-        score = 1.0
+    if candidate.population:
+        score = _KIND_PRIOR.get(candidate.kind, 0.0) + math.log10(candidate.population + 10)
+    else:
+        score = _UNCOUNTED_PRIOR if candidate.kind in _SETTLED_KINDS else _FIXED_PRIOR
     if candidate.capital:
         score += _CAPITAL
     return score if candidate.main else score + _NOT_MAIN
@@ -129,14 +140,14 @@ def _supported(toponym: Toponym, priors: list[float], votes: _Votes, own: _Votes
         score = base
         if candidate.country:
             here = votes[candidate.country] - own[candidate.country]
-            score += _COUNTRY_WEIGHT * math.log1p(max(here, 0.0))
+            score += _COUNTRY_WEIGHT * math.log1p(_VOTE_SCALE * max(here, 0.0))
         if candidate.region:
             here = votes[candidate.region] - own[candidate.region]
-            score += _REGION_WEIGHT * math.log1p(max(here, 0.0))
+            score += _REGION_WEIGHT * math.log1p(_VOTE_SCALE * max(here, 0.0))
         if candidate.kind in _LOCAL_KINDS:
             north, east = _cell(candidate)
             near = [(north + i, east + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
             here = sum(votes[cell] - own[cell] for cell in near)
-            score += _NEAR_WEIGHT * math.log1p(max(here, 0.0))
+            score += _NEAR_WEIGHT * math.log1p(_VOTE_SCALE * max(here, 0.0))
         scores.append(score)
     return scores

@@ -11,7 +11,6 @@ from typing import Literal
 import msgspec
 
 from reader.engine import lexicon
-from reader.engine.gazetteer import naming
 
 PlaceKind = Literal[
     "country", "region", "county", "city", "continent", "area", "water", "mountain", "land",
@@ -81,7 +80,7 @@ def entries() -> Iterator[Entry]:
     yield from _countries(countries)
     yield from _regions()
     yield from _areas()
-    yield from _cities({code: naming.fold(each.capital) for code, each in countries.items()})
+    yield from _cities(countries)
 
 
 def _geonames(name: str) -> bytes:
@@ -139,8 +138,15 @@ def _areas() -> Iterator[Entry]:
         )
 
 
-def _cities(capitals: dict[str, str]) -> Iterator[Entry]:
-    for city in msgspec.json.decode(_geonames("cities500"), type=dict[str, _City]).values():
+def _cities(countries: dict[str, _Country]) -> Iterator[Entry]:
+    cities = msgspec.json.decode(_geonames("cities500"), type=dict[str, _City]).values()
+    capitals: dict[str, _City] = {}
+    for city in cities:
+        name = countries[city.countrycode].capital
+        if name == city.name or name in city.alternatenames:
+            known = capitals.setdefault(city.countrycode, city)
+            capitals[city.countrycode] = max(known, city, key=lambda each: each.population)
+    for city in cities:
         known_widely = city.population >= _ALTERNATES_FROM
         yield Entry(
             city.geonameid,
@@ -152,7 +158,7 @@ def _cities(capitals: dict[str, str]) -> Iterator[Entry]:
             city.population,
             [city.name],
             [name for name in city.alternatenames if _may_be_english(name)] if known_widely else [],
-            capitals.get(city.countrycode) == naming.fold(city.name),
+            capitals.get(city.countrycode) is city,
         )
 
 

@@ -46,7 +46,7 @@ def readings(surface: str) -> Iterator[str]:
 
 
 def inner_names(surface: str) -> Iterator[tuple[int, int]]:
-    """Spans in ``surface`` of runs of up to four capitalised words: leftmost first, longest first."""
+    """Spans in ``surface`` of up to four capitalised words: leftmost first, then longest first."""
     words = [match.span() for match in _WORD.finditer(surface[: 2 * _LONGEST_SURFACE])]
     for first, (start, _) in enumerate(words):
         if not surface[start].isupper():
