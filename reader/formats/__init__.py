@@ -1,14 +1,12 @@
 """A file, standard input or a row of a corpus -> Article."""
 
-import os
-import stat
 import sys
 from pathlib import Path
 from typing import BinaryIO
 
 from reader.article import Article
 from reader.errors import ReaderError
-from reader.formats import text
+from reader.formats import files, text
 from reader.formats.dates import option_date
 from reader.harmless import one_line
 
@@ -25,34 +23,15 @@ def open_article(
     """
     day = None if published is None else option_date(published)
     if source == "-":
-        data = (stdin or sys.stdin.buffer).read()
-        return text.read(data, source, published=day)
+        return text.read((stdin or sys.stdin.buffer).read(), source, published=day)
     path = Path(source).expanduser()
     if path.suffix.lower() == ".jsonl":
         raise ReaderError(
             f"{one_line(source)} is a corpus, one document a line: use “newsread annotate” on it."
         )
-    return text.read(_bytes_of(path), source, file_name=path.name, published=day)
-
-
-def _bytes_of(path: Path) -> bytes:
-    name = one_line(str(path))
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise ReaderError(f"{name} is a folder: name a file in it.")
-        if stat.S_ISBLK(mode) or (stat.S_ISCHR(mode) and not _is_terminal(path)):
-            raise ReaderError(f"{name} is a device: name a file, or - for standard input.")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise ReaderError(f"There is no file {name}: check the name and the folder.") from None
-    except PermissionError:
-        raise ReaderError(f"You may not read {name}: change its permissions first.") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise ReaderError(f"{name} cannot be read ({reason}): check the path.") from None
-
-
-def _is_terminal(path: Path) -> bool:
-    with path.open("rb", buffering=0) as file:
-        return os.isatty(file.fileno())
+    with files.opened(path) as file:
+        try:
+            data = file.read()
+        except OSError as error:
+            raise files.refusal(path, error) from None
+    return text.read(data, source, file_name=path.name, published=day)

@@ -121,9 +121,9 @@ def _is_furniture(line: str) -> bool:
 
 def _is_headline(line: str, after: Line) -> bool:
     """Whether ``line``, before ``after`` and with no text before it, reads like a headline."""
-    if is_fixed(line) or is_list_item(line) or goes_on(line) or line[-1] in ",;:":
+    if is_fixed(line) or is_list_item(line) or begins_with_dash(line) or datelines.dateline(line):
         return False
-    if datelines.dateline(line):
+    if goes_on(line) or line[-1] in ",;:":
         return False
     if not after.apart:
         following = after.text.strip()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.article import Article
 from reader.errors import ReaderError
-from reader.formats import furniture
+from reader.formats import files, furniture
 from reader.formats.dates import row_date
 from reader.formats.language import is_english
 from reader.harmless import one_line
@@ -25,13 +25,10 @@ def read(path: str, *, published: str | None = None) -> Iterator[tuple[str, Arti
 
     Raises ReaderError where the file cannot be read.
     """
-    try:
-        with Path(path).expanduser().open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    yield _document(line, path, f"{path}:{number}", published)
-    except OSError as error:
-        raise ReaderError(f"{one_line(path)} cannot be read ({error.strerror}).") from None
+    with files.opened(Path(path).expanduser()) as file:
+        for number, line in enumerate(file, start=1):
+            if line.strip():
+                yield _document(line, path, f"{path}:{number}", published)
 
 
 def _document(
@@ -45,7 +42,7 @@ def _document(
         return place, ReaderError(f"{one_line(place)} has no “text”: the line is left out.")
     identity = row.get("id")
     article = _article(row, path, published)
-    return place if identity is None else one_line(str(identity)), article
+    return place if identity is None else _SURROGATES.sub("\ufffd", str(identity)), article
 
 
 def _article(row: dict[str, object], path: str, published: str | None) -> Article:
