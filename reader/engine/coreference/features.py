@@ -16,28 +16,50 @@ from reader.engine.coreference.syntax import Syntax
 from reader.engine.lexicon import table
 
 
+_SALIENCE = {"subj": 8, "pass": 7, "obj": 5, "dat": 4, "poss": 4, "attr": 4, "prep": 4}
+"""How much a grammatical function draws attention, about as Lappin and Leass weigh it."""
+
+
 @dataclasses.dataclass(slots=True, frozen=True)
 class Candidate:
     """A referent that a pronoun may mean, looked at through its nearest ``sighting``.
 
-    ``rank`` is 0 for the candidate seen last before the pronoun, 1 for the one before...
+    ``rank`` is 0 for the person seen last before the pronoun, 1 for the one before...;
+    ``salience`` is 0 for the person most in view. ``coming`` is where the name is seen next.
     """
 
     referent: Referent
     sighting: Sighting
     rank: int
-    rivals: int
+    salience: int
+    coming: Sighting | None
+
+
+def is_person(referent: Referent) -> bool:
+    """Whether ``referent`` is taken for a person already."""
+    return referent.entity.kind == "person" and (referent.listed or not referent.entity.named)
+
+
+def salience(syntax: Syntax, pronoun: Anaphor, referent: Referent) -> float:
+    """How much a referent is in view: the sum over its sightings, halved with each sentence."""
+    return sum(
+        _SALIENCE.get(syntax.role(s.head), 2) * 0.5 ** (pronoun.sentence - syntax.sentence[s.head])
+        for s in referent.seen[-8:]
+    )
 
 
 def describe(syntax: Syntax, pronoun: Anaphor, candidate: Candidate) -> list[str]:
     """The features of ``candidate`` as an antecedent of ``pronoun``."""
     sighting = candidate.sighting
-    found = list(_person(candidate))
+    found = list(_person(syntax, candidate))
+    if candidate.coming is not None:
+        found += ("coming " + name for name in _ahead(syntax, pronoun, candidate.coming))
+    if sighting.start > pronoun.index:
+        found += _ahead(syntax, pronoun, sighting)
+        found.append(f"ahead rivals={min(candidate.rank, 2)}")
+        return found
     distance = pronoun.sentence - syntax.sentence[sighting.head]
     role = syntax.role(sighting.head)
-    if sighting.start > pronoun.index:
-        found += _ahead(syntax, pronoun, sighting, role, -distance)
-        return found
     found += _place(syntax, pronoun, candidate, role, distance)
     found += _attention(syntax, pronoun, candidate, distance)
     if distance == 0:
@@ -48,29 +70,37 @@ def describe(syntax: Syntax, pronoun: Anaphor, candidate: Candidate) -> list[str
 
 def nobody(pronoun: Anaphor, candidates: list[Candidate]) -> list[str]:
     """The features of the choice that ``pronoun`` means nobody who was seen."""
-    before = sum(candidate.sighting.start < pronoun.index for candidate in candidates)
+    people = sum(
+        candidate.sighting.start < pronoun.index and is_person(candidate.referent)
+        for candidate in candidates
+    )
     return [
         "nobody",
-        f"nobody rivals={min(before, 3)}",
+        f"nobody rivals={min(people, 3)}",
         f"nobody {pronoun.case}",
         f"nobody first={pronoun.sentence == 0}",
         f"nobody quoted={pronoun.quote >= 0}",
     ]
 
 
-def _person(candidate: Candidate) -> Iterator[str]:
+def _person(syntax: Syntax, candidate: Candidate) -> Iterator[str]:
     referent = candidate.referent
     entity = referent.entity
     if not entity.named:
-        yield (
-            "unnamed"
-            if candidate.sighting.form == "nominal" or referent.seen[0].form == "nominal"
-            else "pronouns only"
-        )
+        nominal = referent.seen[0].form == "nominal"
+        yield "unnamed" if nominal else "pronouns only"
         return
-    yield "gender known" if referent.entity.gender else "gender unknown"
-    yield f"kind={entity.kind}"
+    kind = entity.kind if is_person(referent) or referent.listed else "overlooked"
+    yield "gender known" if entity.gender else "gender unknown"
+    yield f"kind={kind}"
     yield f"words={min(len(entity.name.split()), 3)}"
+    if kind != "person":
+        before = candidate.sighting.start - 1
+        yield f"kind={kind} words={min(len(entity.name.split()), 3)}"
+        if before >= 0 and syntax.lower[before] in {"the", "in", "at", "from", "a", "to"}:
+            yield f"{syntax.lower[before]} before a thing"
+        if entity.gender:
+            yield "thing with a gender"
 
 
 def _place(
@@ -88,11 +118,17 @@ def _place(
         yield f"parallel {role} sentences={min(distance, 2)}"
     if syntax.dep[sighting.head] in {"conj", "appos"}:
         yield f"dep={syntax.dep[sighting.head]}"
-    yield f"paragraphs={min(syntax.paragraph[pronoun.index] - syntax.paragraph[sighting.head], 2)}"
+    lines = syntax.paragraph[pronoun.index] - syntax.paragraph[sighting.head]
+    yield f"paragraphs={min(lines, 2)}"
     if distance == 0:
         yield f"tokens={_bin(pronoun.index - sighting.head)}"
     depth = sum(1 for _ in syntax.ancestors(sighting.head))
     yield f"depth={min(depth, 6)} sentences={min(distance, 1)}"
+    if role in {"subj", "pass"}:
+        predicate = syntax.predicate(sighting.head)
+        yield f"subject of {syntax.dep[predicate]} sentences={min(distance, 2)}"
+        if syntax.dep[pronoun.predicate] == "ROOT" and pronoun.role in {"subj", "pass"}:
+            yield f"subject of {syntax.dep[predicate]} for main sentences={min(distance, 2)}"
 
 
 def _attention(
@@ -101,20 +137,23 @@ def _attention(
     referent, sighting = candidate.referent, candidate.sighting
     yield f"seen={_bin(len(referent.seen))}"
     yield f"named={min(referent.names, 4)}"
+    yield f"salience={min(candidate.salience, 3)}"
+    yield f"salience={min(candidate.salience, 2)} {pronoun.case}"
     recent = [s for s in referent.seen[-6:] if pronoun.sentence - syntax.sentence[s.head] <= 2]
     yield f"recent={min(len(recent), 4)}"
     if sighting.form == "pronoun":
         yield f"continued {syntax.role(sighting.head)} {pronoun.case} sentences={min(distance, 2)}"
-    if any(
-        syntax.role(s.head) == "subj"
-        for s in recent
-        if pronoun.sentence - syntax.sentence[s.head] == 1
-    ):
+    last = [s for s in recent if pronoun.sentence - syntax.sentence[s.head] == 1]
+    if any(syntax.role(s.head) == "subj" for s in last):
         yield f"subject of last sentence {pronoun.case}"
+    if any(s.head == syntax.sentence_start[syntax.sentence[s.head]] for s in last):
+        yield "opens last sentence"
     if any(s.form == "pronoun" for s in recent):
         yield "pronoun lately"
     if any(s.form == "name" for s in recent):
         yield "name lately"
+    if len(recent) > 1:
+        yield f"before that {syntax.role(recent[-2].head)} {pronoun.case}"
 
 
 def _structure(syntax: Syntax, pronoun: Anaphor, sighting: Sighting, role: str) -> Iterator[str]:
@@ -133,6 +172,8 @@ def _structure(syntax: Syntax, pronoun: Anaphor, sighting: Sighting, role: str) 
         yield f"inside its phrase {pronoun.case}"
     elif syntax.head[syntax.first_conjunct(sighting.head)] in above:
         yield f"commands {pronoun.case}"
+    if syntax.dep[pronoun.predicate] == "ccomp" and says(syntax, sighting.head):
+        yield f"reports it {pronoun.case}"
     if syntax.subject(pronoun.predicate) == sighting.head:
         yield f"subject of its predicate {pronoun.case}"
 
@@ -155,20 +196,23 @@ def says(syntax: Syntax, index: int) -> bool:
     )
 
 
-def _ahead(
-    syntax: Syntax, pronoun: Anaphor, sighting: Sighting, role: str, distance: int
-) -> Iterator[str]:
+def _ahead(syntax: Syntax, pronoun: Anaphor, sighting: Sighting) -> Iterator[str]:
     """A name that follows: "In her speech, Hill..."."""
+    role = syntax.role(sighting.head)
+    distance = syntax.sentence[sighting.head] - pronoun.sentence
     yield f"ahead sentences={min(distance, 2)}"
     yield f"ahead {pronoun.case} {role}"
+    if distance:
+        return
     yield f"ahead tokens={_bin(sighting.head - pronoun.index)}"
-    if distance == 0:
-        predicate = syntax.predicate(sighting.head)
-        if predicate in syntax.ancestors(pronoun.index):
-            yield f"ahead clause below {role} {pronoun.case}"
-        elif syntax.within(predicate, pronoun.predicate):
-            yield "ahead clause above"
-        yield f"ahead first={pronoun.index - syntax.sentence_start[pronoun.sentence] < 8}"
+    predicate = syntax.predicate(sighting.head)
+    if predicate in syntax.ancestors(pronoun.index):
+        below = syntax.dep[pronoun.predicate] if predicate != pronoun.predicate else "same"
+        yield f"ahead clause below {role} {pronoun.case}"
+        yield f"ahead clause {below} {role}"
+    elif syntax.within(predicate, pronoun.predicate):
+        yield "ahead clause above"
+    yield f"ahead first={pronoun.index - syntax.sentence_start[pronoun.sentence] < 8}"
 
 
 def _bin(number: int) -> int:

@@ -85,6 +85,26 @@ def unnamed(syntax: Syntax, taken: bytearray) -> list[Sighting]:
     return found
 
 
+def overlooked(syntax: Syntax, taken: bytearray) -> list[Sighting]:
+    """The sightings of proper nouns that are nobody's name yet, one referent a text, in order."""
+    found = []
+    referents: dict[str, Referent] = {}
+    for index, tag in enumerate(syntax.tag):
+        if tag != "NNP" or taken[index] or syntax.role(index) == "other":
+            continue
+        start = index
+        while start and syntax.tag[start - 1] == "NNP" and not taken[start - 1]:
+            start -= 1
+        text = syntax.doc[start : index + 1].text
+        if not text[0].isupper() or text.isupper():
+            continue
+        if text not in referents:
+            entity = FoundEntity("person", text, gender=gender_of_name(text))
+            referents[text] = Referent(entity, listed=False)
+        found.append(Sighting(start, index + 1, index, "name", referents[text]))
+    return found
+
+
 def is_person_noun(syntax: Syntax, index: int) -> bool:
     """Whether the noun at ``index`` means a person: a role, a trade, kin."""
     for form in (syntax.lower[index], syntax.lemma[index]):
@@ -113,8 +133,6 @@ def _phrase_start(syntax: Syntax, index: int) -> int:
     for child in syntax.children(index):
         if child > index:
             break
-        if syntax.dep[child] == "det" or (
-            syntax.dep[child] == "poss" and syntax.pos[child] == "PRON"
-        ):
-            return child
+        if syntax.dep[child] in {"det", "poss"}:
+            return syntax.doc[child].left_edge.i
     return index

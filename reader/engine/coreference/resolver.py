@@ -33,8 +33,8 @@ _WINDOW = 12
 _SENTENCES = 10
 """How far back a referent may have been seen last."""
 
-_AHEAD = 4
-"""Names after the pronoun that are considered."""
+_AHEAD = 8
+"""Mentions after the pronoun that are looked at."""
 
 
 class Resolver:
@@ -49,17 +49,20 @@ class Resolver:
         for sighting in self.names:
             taken[sighting.start : sighting.end] = b"\1" * (sighting.end - sighting.start)
         self.taken = taken
-        self.sightings = sorted(
-            self.names + mentions.unnamed(syntax, taken), key=lambda s: (s.start, -s.end)
-        )
+        others = mentions.unnamed(syntax, taken) + mentions.overlooked(syntax, taken)
+        self.sightings = sorted(self.names + others, key=lambda s: (s.start, -s.end))
         self.next = 0
 
-    def run(self) -> None:
-        """Join every pronoun that can be joined, and add it to its entity's mentions."""
+    def run(self, stop: int | None = None) -> Anaphor | None:
+        """Join every pronoun that can be joined; with ``stop``, return that token's before it is."""
         for index, word in enumerate(self.syntax.lower):
             self._pass(index)
             if word in PRONOUNS and not self.taken[index]:
-                self._resolve(binding.anaphor(self.syntax, index, *PRONOUNS[word]))
+                pronoun = binding.anaphor(self.syntax, index, *PRONOUNS[word])
+                if index == stop:
+                    return pronoun
+                self._resolve(pronoun)
+        return None
 
     def _pass(self, index: int) -> None:
         """See everybody who is mentioned before token ``index``."""
@@ -77,13 +80,22 @@ class Resolver:
 
     def candidates(self, pronoun: Anaphor) -> list[Candidate]:
         """Who ``pronoun`` may mean: the last seen first, then names that follow."""
+        ahead = self._ahead(pronoun)
         before = list(self._before(pronoun))
-        ahead = list(self._following(pronoun, {id(r) for r, _ in before}, near=bool(before)))
-        found = [
-            Candidate(referent, sighting, rank, len(before))
-            for rank, (referent, sighting) in enumerate(before)
-        ]
-        found += [Candidate(s.referent, s, rank, len(before)) for rank, s in enumerate(ahead)]
+        people = [r for r, _ in before if features.is_person(r)]
+        weights = {id(r): features.salience(self.syntax, pronoun, r) for r in people}
+        order = sorted(weights.values(), reverse=True)
+        found = []
+        rank = 0
+        for referent, sighting in before:
+            place = order.index(weights[id(referent)]) if id(referent) in weights else len(order)
+            coming = ahead.pop(id(referent), None)
+            found.append(Candidate(referent, sighting, rank, place, coming))
+            rank += id(referent) in weights
+        for sighting in ahead.values():
+            distance = self.syntax.sentence[sighting.head] - pronoun.sentence
+            if not self._barred(pronoun, sighting.referent, sighting) and not (distance and people):
+                found.append(Candidate(sighting.referent, sighting, rank, len(order), None))
         return found
 
     def _before(self, pronoun: Anaphor) -> Iterator[tuple[Referent, Sighting]]:
@@ -96,21 +108,24 @@ class Resolver:
             if not _agrees(referent.entity, pronoun):
                 continue
             considered += 1
-            if not any(binding.barred(self.syntax, pronoun, seen) for seen in referent.seen[-4:]):
+            if not self._barred(pronoun, referent):
                 yield referent, sighting
 
-    def _following(self, pronoun: Anaphor, known: set[int], *, near: bool) -> Iterator[Sighting]:
-        last = pronoun.sentence + (0 if near else 2)
+    def _barred(self, pronoun: Anaphor, referent: Referent, *ahead: Sighting) -> bool:
+        seen = (*referent.seen[-4:], *ahead)
+        return any(binding.barred(self.syntax, pronoun, sighting) for sighting in seen)
+
+    def _ahead(self, pronoun: Anaphor) -> dict[int, Sighting]:
+        """The first sighting by name after ``pronoun`` of each referent, in text order."""
+        found: dict[int, Sighting] = {}
         for sighting in self.sightings[self.next : self.next + _AHEAD]:
-            if self.syntax.sentence[sighting.head] > last:
-                return
+            if self.syntax.sentence[sighting.head] > pronoun.sentence + 2:
+                break
             if sighting.form != "name" or sighting.start <= pronoun.index:
                 continue
-            if id(sighting.referent) in known or not _agrees(sighting.referent.entity, pronoun):
-                continue
-            known.add(id(sighting.referent))
-            if not binding.barred(self.syntax, pronoun, sighting):
-                yield sighting
+            if _agrees(sighting.referent.entity, pronoun):
+                found.setdefault(id(sighting.referent), sighting)
+        return found
 
     def _resolve(self, pronoun: Anaphor) -> None:
         candidates = self.candidates(pronoun)
@@ -131,16 +146,22 @@ class Resolver:
         index = pronoun.index
         start = self.syntax.start[index]
         span = Mention(start, start + len(self.syntax.lower[index]), "pronoun")
-        if not referent.listed and referent.seen and referent.seen[0].form == "nominal":
-            first = referent.seen[0]
-            token = self.syntax.doc[first.end - 1]
-            entity.mentions.append(
-                Mention(self.syntax.start[first.start], token.idx + len(token), "nominal")
-            )
-            self.found.entities.append(entity)
-            referent.listed = True
+        if not referent.listed:
+            self._list(referent)
         entity.mentions.append(span)
         self.see(Sighting(index, index + 1, index, "pronoun", referent))
+
+    def _list(self, referent: Referent) -> None:
+        """Let the findings know of somebody who was only a candidate so far."""
+        others = [s for s in self.sightings if s.referent is referent]
+        if not others:
+            return
+        for sighting in others:
+            token = self.syntax.doc[sighting.end - 1]
+            span = Mention(self.syntax.start[sighting.start], token.idx + len(token), sighting.form)
+            referent.entity.mentions.append(span)
+        self.found.entities.append(referent.entity)
+        referent.listed = True
 
 
 _MAYBE_PEOPLE = frozenset(("person", "organisation", "place", "work", "product"))

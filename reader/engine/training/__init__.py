@@ -1,0 +1,1 @@
+"""Scripts that learn the weights in ``reader/engine/data``; nothing that newsread runs needs them."""

@@ -1,0 +1,136 @@
+"""Learn ``data/pronoun_weights.txt`` from GAP passages.
+
+    python -m reader.engine.training.train_pronouns PASSAGES.jsonl
+
+Each line holds a passage of the GAP corpus (Webster et al., "Mind the GAP", TACL 2018; Apache 2.0):
+``text``, ``pronoun`` ([start, end] in code points), ``gender``, and two names ``a`` and ``b`` with
+``span`` and ``coref``. Needs scipy. The weights are those of a conditional logit over the candidates
+of each pronoun, fitted by maximum likelihood with a Gaussian prior. What the resolver makes of the
+pronouns before it, with the weights so far, is part of the passage, so that it takes a few rounds.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from reader.engine import lexicon, models, pipeline
+from reader.engine.coreference import features
+from reader.engine.coreference.resolver import Resolver
+from reader.engine.coreference.syntax import Syntax
+from reader.engine.findings import FoundEntity, findings
+
+ROUNDS = 3
+PRIOR = 1.0
+"""The precision of the Gaussian prior of each weight."""
+
+RAREST = 8
+"""A feature that fewer candidates have is left out."""
+
+WEIGHTS = Path(__file__).parents[1] / "data" / "pronoun_weights.txt"
+_HEADER = (
+    "# Features by which pronouns are resolved, a tab, and the weight of each."
+    " Learnt by reader/engine/training/train_pronouns.py from GAP (Apache 2.0)."
+)
+
+
+class Choice(NamedTuple):
+    """The features of each candidate of a pronoun (the first is nobody), and which may be right."""
+
+    candidates: list[list[str]]
+    right: list[bool]
+
+
+def choices(docs: Iterable[Any], rows: Iterable[dict[str, Any]]) -> Iterator[Choice]:
+    """What the resolver has to choose from at the pronoun of each passage whose answer it can find."""
+    for doc, row in zip(docs, rows, strict=True):
+        choice = _choice(doc, row)
+        if choice is not None and any(choice.right) and not all(choice.right):
+            yield choice
+
+
+def _choice(doc: Any, row: dict[str, Any]) -> Choice | None:
+    found = findings(doc)
+    syntax = Syntax(doc, found.quotes)
+    resolver = Resolver(syntax, found)
+    target = syntax.token_at(row["pronoun"][0])
+    pronoun = resolver.run(stop=target)
+    if pronoun is None:
+        return None
+    candidates = resolver.candidates(pronoun)
+    described = [features.nobody(pronoun, candidates)]
+    described += [features.describe(syntax, pronoun, candidate) for candidate in candidates]
+    named = [row[key]["span"] for key in "ab" if row[key]["coref"]]
+    others = [row[key]["span"] for key in "ab" if not row[key]["coref"]]
+    entities = [candidate.referent.entity for candidate in candidates]
+    if named:
+        right = [False] + [_overlaps(entity, named) for entity in entities]
+    else:
+        right = [True] + [not _overlaps(entity, others) for entity in entities]
+    return Choice(described, right)
+
+
+def _overlaps(entity: FoundEntity, spans: Sequence[Sequence[int]]) -> bool:
+    return any(m.start < end and start < m.end for m in entity.mentions for start, end in spans)
+
+
+def fit(examples: Sequence[Choice], prior: float = PRIOR) -> dict[str, float]:
+    """The weight of each feature that makes the right choices likeliest."""
+    counts = Counter(name for one in examples for names in one.candidates for name in names)
+    column = {name: i for i, name in enumerate(sorted(n for n in counts if counts[n] >= RAREST))}
+    rows, columns, groups, right = [], [], [], []
+    for number, example in enumerate(examples):
+        for names, is_right in zip(example.candidates, example.right, strict=True):
+            known = [column[name] for name in set(names) if name in column]
+            rows += [len(groups)] * len(known)
+            columns += known
+            groups.append(number)
+            right.append(is_right)
+    shape = (len(groups), len(column))
+    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
+    group, chosen = np.array(groups), np.array(right)
+    starts = np.searchsorted(group, np.arange(len(examples)))
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        raised = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+        every = np.add.reduceat(raised, starts)
+        good = np.add.reduceat(raised * chosen, starts)
+        slope = raised / every[group] - raised * chosen / good[group]
+        value = -np.log(good / every).sum() + prior / 2 * weights @ weights
+        return float(value), matrix.T @ slope + prior * weights
+
+    result = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B")
+    return dict(zip(column, result.x, strict=True))
+
+
+def save(weights: dict[str, float]) -> None:
+    """Write the weights that matter, and let the resolver read them anew."""
+    lines = [f"{name}\t{value:.3f}" for name, value in weights.items() if abs(value) >= 0.005]
+    WEIGHTS.write_text("\n".join([_HEADER, *lines, ""]), encoding="utf-8")
+    lexicon.entries.cache_clear()
+    lexicon.table.cache_clear()
+
+
+def main() -> None:
+    """Learn from the passages in the file named on the command line."""
+    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    nlp = pipeline.load(models.find("auto"))
+    for _ in range(ROUNDS):
+        with nlp.select_pipes(disable=[p for p in nlp.pipe_names if p in _AFTER]):
+            save(fit(list(choices(nlp.pipe(row["text"] for row in rows), rows))))
+
+
+_AFTER = pipeline.COMPONENTS[pipeline.COMPONENTS.index("newsread_pronouns") :]
+
+if __name__ == "__main__":
+    main()
