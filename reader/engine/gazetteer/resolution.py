@@ -21,7 +21,7 @@ from reader.engine.gazetteer.sources import PlaceKind
 
 _ROUNDS = 3
 _SHARPNESS = 1.5
-_COUNTRY_WEIGHT, _REGION_WEIGHT, _NEAR_WEIGHT = 1.6, 1.2, 0.9
+_COUNTRY_WEIGHT, _REGION_WEIGHT, _NEAR_WEIGHT = 1.9, 1.2, 0.9
 _VOTE_SCALE = 2.0
 """The first votes for a place tell much, the later ones ever less: log(1 + scale * votes)."""
 _NOT_MAIN = -1.2
