@@ -43,9 +43,17 @@ def is_person(referent: Referent) -> bool:
 def salience(syntax: Syntax, pronoun: Anaphor, referent: Referent) -> float:
     """How much a referent is in view: the sum over its sightings, halved with each sentence."""
     return sum(
-        _SALIENCE.get(syntax.role(s.head), 2) * 0.5 ** (pronoun.sentence - syntax.sentence[s.head])
-        for s in referent.seen[-8:]
+        _SALIENCE.get(syntax.role(s.head), 2) * 0.5 ** syntax.distance(s.head, pronoun.index)
+        for s in in_view(syntax, pronoun, referent)
     )
+
+
+def in_view(syntax: Syntax, pronoun: Anaphor, referent: Referent) -> list[Sighting]:
+    """The last sightings of ``referent``; for a pronoun of the story, those outside quotations."""
+    last = referent.seen[-8:]
+    if pronoun.quote >= 0:
+        return last
+    return [sighting for sighting in last if syntax.quote[sighting.head] < 0]
 
 
 def describe(syntax: Syntax, pronoun: Anaphor, candidate: Candidate) -> list[str]:
@@ -58,7 +66,7 @@ def describe(syntax: Syntax, pronoun: Anaphor, candidate: Candidate) -> list[str
         found += _ahead(syntax, pronoun, sighting)
         found.append(f"ahead rivals={min(candidate.rank, 2)}")
         return found
-    distance = pronoun.sentence - syntax.sentence[sighting.head]
+    distance = syntax.distance(sighting.head, pronoun.index)
     role = syntax.role(sighting.head)
     found += _place(syntax, pronoun, candidate, role, distance)
     found += _attention(syntax, pronoun, candidate, distance)
@@ -139,11 +147,12 @@ def _attention(
     yield f"named={min(referent.names, 4)}"
     yield f"salience={min(candidate.salience, 3)}"
     yield f"salience={min(candidate.salience, 2)} {pronoun.case}"
-    recent = [s for s in referent.seen[-6:] if pronoun.sentence - syntax.sentence[s.head] <= 2]
+    view = in_view(syntax, pronoun, referent)
+    recent = [s for s in view[-6:] if syntax.distance(s.head, pronoun.index) <= 2]
     yield f"recent={min(len(recent), 4)}"
     if sighting.form == "pronoun":
         yield f"continued {syntax.role(sighting.head)} {pronoun.case} sentences={min(distance, 2)}"
-    last = [s for s in recent if pronoun.sentence - syntax.sentence[s.head] == 1]
+    last = [s for s in recent if syntax.distance(s.head, pronoun.index) == 1]
     if any(syntax.role(s.head) == "subj" for s in last):
         yield f"subject of last sentence {pronoun.case}"
     if any(s.head == syntax.sentence_start[syntax.sentence[s.head]] for s in last):
@@ -183,6 +192,8 @@ def _quotation(syntax: Syntax, pronoun: Anaphor, sighting: Sighting) -> Iterator
     if pronoun.quote == quote:
         if quote >= 0:
             yield "same quote"
+        elif says(syntax, sighting.head):
+            yield f"said something, says={says(syntax, pronoun.index)}"
         return
     yield f"quoted pronoun={pronoun.quote >= 0} name={quote >= 0}"
     if pronoun.quote >= 0 and says(syntax, sighting.head):

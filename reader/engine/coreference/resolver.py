@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from reader.engine.coreference.features import Candidate
 from reader.engine.coreference.mentions import Referent, Sighting
 from reader.engine.coreference.syntax import Syntax
 from reader.engine.findings import Findings, FoundEntity
-from reader.engine.lexicon import table
+from reader.engine.lexicon import table, words
 
 PRONOUNS = {
     "he": ("nom", "male"),
@@ -101,9 +102,11 @@ class Resolver:
     def _before(self, pronoun: Anaphor) -> Iterator[tuple[Referent, Sighting]]:
         considered = 0
         for referent in reversed(self.referents.values()):
-            sighting = referent.seen[-1]
-            distance = pronoun.sentence - self.syntax.sentence[sighting.head]
-            if distance > _SENTENCES or considered == _WINDOW:
+            view = features.in_view(self.syntax, pronoun, referent)
+            sighting = view[-1] if view else referent.seen[-1]
+            if self.syntax.distance(referent.seen[-1].head, pronoun.index) > _SENTENCES:
+                return
+            if considered == _WINDOW:
                 return
             if not _agrees(referent.entity, pronoun):
                 continue
@@ -164,11 +167,29 @@ class Resolver:
         referent.listed = True
 
 
-_MAYBE_PEOPLE = frozenset(("person", "organisation", "place", "work", "product"))
+_MAYBE_PEOPLE = frozenset(("organisation", "place", "work", "product"))
+_NO_PERSON = (
+    "known_places",
+    "known_organisations",
+    "organisation_words",
+    "place_words",
+)
 
 
 def _agrees(entity: FoundEntity, pronoun: Anaphor) -> bool:
-    return entity.kind in _MAYBE_PEOPLE and entity.gender in {None, pronoun.gender}
+    """Whether ``entity`` may be a person of the gender of ``pronoun``."""
+    if entity.gender not in {None, pronoun.gender}:
+        return False
+    return entity.kind == "person" or (entity.kind in _MAYBE_PEOPLE and _like_a_person(entity.name))
+
+
+@functools.lru_cache(4096)
+def _like_a_person(name: str) -> bool:
+    """Whether a name that was taken for a thing's could be a person's that is not well known."""
+    parts = name.split()
+    if len(parts) > 3 or not all(part[:1].isupper() and part[1:].islower() for part in parts):
+        return False
+    return not any(form in words(listed) for listed in _NO_PERSON for form in (name, parts[-1]))
 
 
 def score(names: list[str]) -> float:

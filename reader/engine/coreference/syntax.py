@@ -24,7 +24,8 @@ class Syntax:
     """Each list has one element a token: the index of its head, its dependency, tag and so on.
 
     ``sentence`` numbers the sentences from 0, ``quote`` is the index of the innermost quotation
-    around the token or -1, and ``paragraph`` numbers the lines.
+    around the token or -1, and ``paragraph`` numbers the lines. ``story`` numbers the sentences
+    without those that are all quotation: a reader goes on from what was told before a quote.
     """
 
     def __init__(self, doc: Doc, quotes: list[FoundQuote]) -> None:
@@ -38,6 +39,7 @@ class Syntax:
         self.start = [token.idx for token in doc]
         self.sentence, self.paragraph, self.sentence_start = _numbered(doc)
         self.quote = _quoted(self.start, quotes)
+        self.story = _story(self.sentence, self.quote)
         self._children: list[list[int]] = [[] for _ in self.head]
         for index, head in enumerate(self.head):
             if head != index:
@@ -62,6 +64,14 @@ class Syntax:
                 return
             yield above
             index = above
+
+    def distance(self, first: int, second: int) -> int:
+        """How many sentences after the token ``first`` the token ``second`` stands.
+
+        From outside quotations, sentences that are all quotation do not count.
+        """
+        number = self.sentence if self.quote[first] >= 0 or self.quote[second] >= 0 else self.story
+        return number[second] - number[first]
 
     def within(self, index: int, top: int) -> bool:
         """Whether ``index`` is ``top`` or depends on it, directly or not."""
@@ -129,6 +139,16 @@ def _numbered(doc: Doc) -> tuple[list[int], list[int], list[int]]:
         paragraph.append(line)
         line += "\n" in token.text
     return sentence, paragraph, starts
+
+
+def _story(sentences: list[int], quotes: list[int]) -> list[int]:
+    told = {sentence for sentence, quote in zip(sentences, quotes, strict=True) if quote < 0}
+    numbers, number, last = [], 0, -1
+    for sentence in sentences:
+        number += sentence != last and sentence in told
+        last = sentence
+        numbers.append(number)
+    return numbers
 
 
 def _quoted(starts: list[int], quotes: list[FoundQuote]) -> list[int]:
