@@ -72,27 +72,28 @@ def matching(row: dict, start: int, end: int) -> dict | None:
     return next((q for q in quotes if overlap((q["start"], q["end"]), (start, end)) >= 0.5), None)
 
 
+def report_rows(row: dict, doc: Doc) -> Iterator[Row]:
+    """Features of each construction that may report speech, and whether most of it is reported."""
+    laid = layout(doc, [(span.start, span.end) for span in marked_spans(doc.text)])
+    said = [False] * len(doc)
+    for attribution in row["attributions"]:
+        for start, end in attribution["content"]:
+            span = doc.char_span(start, end, alignment_mode="expand")
+            said[span.start : span.end] = [True] * len(span)
+    for report in indirect.constructions(doc, laid):
+        inside = [said[i] for first, last in report.contents for i in range(first, last + 1)]
+        yield report.features, sum(inside) * 2 > len(inside)
+
+
 def speech_rows(row: dict, doc: Doc) -> Iterator[Row]:
     """Features of each marked span, and whether it is speech."""
     spans = marked_spans(doc.text)
     laid = layout(doc, [(span.start, span.end) for span in spans])
+    found = ((report, indirect.chance(report)) for report in indirect.constructions(doc, laid))
+    reported = indirect.reported(doc, found)
     for number, span in enumerate(spans):
-        described = speech.features(doc, laid, spans, number)
+        described = speech.features(doc, laid, spans, reported, number)
         yield described, matching(row, span.start, span.end) is not None
-
-
-def report_rows(row: dict, doc: Doc) -> Iterator[Row]:
-    """Features of each construction that may report speech, and whether most of it is reported."""
-    found = findings(doc)
-    laid = layout(doc, [(quote.start, quote.end) for quote in found.quotes])
-    reported = [False] * len(doc)
-    for attribution in row["attributions"]:
-        for start, end in attribution["content"]:
-            span = doc.char_span(start, end, alignment_mode="expand")
-            reported[span.start : span.end] = [True] * len(span)
-    for report in indirect.reports(doc, laid):
-        inside = [reported[i] for first, last in report.contents for i in range(first, last + 1)]
-        yield report.features, sum(inside) * 2 > len(inside)
 
 
 def speaker_choices(row: dict, doc: Doc) -> Iterator[Choice]:
@@ -158,7 +159,7 @@ def matrix(described: list[list[str]], columns: dict[str, int]) -> csr_matrix:
     return csr_matrix((np.ones(len(pairs)), (rows, cols)), shape=(len(described), len(columns)))
 
 
-def fit_speech(rows: list[Row], strength: float) -> dict[str, float]:
+def fit_binary(rows: list[Row], strength: float) -> dict[str, float]:
     """Weights of a logistic regression; ``strength`` is the inverse of the L2 penalty."""
     columns = vocabulary(names for names, _ in rows)
     model = LogisticRegression(C=strength, fit_intercept=False, max_iter=2000)
@@ -192,14 +193,13 @@ def fit_speaker(choices: list[Choice], penalty: float) -> dict[str, float]:
     return dict(zip(columns, best.x, strict=True))
 
 
-def write(name: str, comment: str, weights: dict[str, float]) -> None:
-    """Write a table of weights, features in alphabetical order."""
-    lines = [
-        f"{feature}\t{value:.3f}"
-        for feature, value in sorted(weights.items())
-        if abs(value) >= SMALL
-    ]
-    (DATA / f"{name}.txt").write_text("\n".join([f"# {comment}", *lines, ""]), encoding="utf-8")
+def write(name: str, weights: dict[str, float]) -> None:
+    """Write a table of weights, features in alphabetical order, and put it to use."""
+    lines = [f"{feature}\t{value:.3f}" for feature, value in sorted(weights.items()) if abs(value) >= SMALL]
+    comment = "# Weights of features, learnt by tools/train_attribution.py."
+    (DATA / f"{name}.txt").write_text("\n".join([comment, *lines, ""]), encoding="utf-8")
+    for cached in (lexicon.entries, lexicon.table, ranker.weights):
+        cached.cache_clear()
 
 
 def main() -> None:
@@ -215,26 +215,17 @@ def main() -> None:
         if number >= arguments.documents:
             break
         learnt.append(pair)
-    rows = [each for row, doc in learnt for each in speech_rows(row, doc)]
-    comment = (
-        "Weights of a model in newsread, feature by feature; made by tools/train_attribution.py."
-    )
-    write("speech_weights", comment, fit_speech(rows, 0.3))
-    for cached in (lexicon.entries, lexicon.table, ranker.weights):
-        cached.cache_clear()
+    reports = [each for row, doc in learnt for each in report_rows(row, doc)]
+    write("report_weights", fit_binary(reports, 0.3))
+    marked = [each for row, doc in learnt for each in speech_rows(row, doc)]
+    write("speech_weights", fit_binary(marked, 0.3))
     choices: list[Choice] = []
-    rows = []
     for row, doc in learnt:
-        for name in ("newsread_names", "newsread_quotes"):
+        for name in ("newsread_names", "newsread_quotes", "newsread_pronouns"):
             nlp.get_pipe(name)(doc)
-        found = findings(doc)
-        found.quotes = [quote for quote in found.quotes if quote.kind != "indirect"]
-        rows.extend(report_rows(row, doc))
-        nlp.get_pipe("newsread_pronouns")(doc)
         choices.extend(speaker_choices(row, doc))
-    write("speaker_weights", comment, fit_speaker(choices, 0.5))
-    write("report_weights", comment, fit_speech(rows, 0.3))
-    print(f"{len(rows)} constructions, {len(choices)} utterances")
+    write("speaker_weights", fit_speaker(choices, 0.5))
+    print(f"{len(reports)} constructions, {len(marked)} marked spans, {len(choices)} utterances")
 
 
 if __name__ == "__main__":

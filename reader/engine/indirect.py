@@ -9,7 +9,7 @@ speech is weighed by a logistic regression (``data/report_weights.txt``, learnt 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -44,7 +44,7 @@ class _Content(NamedTuple):
     last: int
 
 
-def reports(doc: Doc, laid: Layout) -> Iterator[Report]:
+def constructions(doc: Doc, laid: Layout) -> Iterator[Report]:
     """All constructions that may report speech, outside the quotations of ``laid``."""
     for token in laid.outside:
         kind = _cue_kind(token)
@@ -61,6 +61,16 @@ def reports(doc: Doc, laid: Layout) -> Iterator[Report]:
 def chance(report: Report) -> float:
     """The probability that ``report`` is reported speech."""
     return probability(score(WEIGHTS, report.features))
+
+
+def reported(doc: Doc, found: Iterable[tuple[Report, float]]) -> list[float]:
+    """For each token the highest probability of a report whose content holds it."""
+    chances = [0.0] * len(doc)
+    for report, likely in found:
+        for first, last in report.contents:
+            for index in range(first, last + 1):
+                chances[index] = max(chances[index], likely)
+    return chances
 
 
 def _cue_kind(token: Token) -> str | None:

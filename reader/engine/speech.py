@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from reader.annotations import QuoteKind
-from reader.engine.attribution.layout import Layout
+from reader.engine.attribution.layout import Layout, Slot
 from reader.engine.attribution.ranker import probability, score
 from reader.engine.cues import verb_class
-from reader.engine.lexicon import words
+from reader.engine.lexicon import table, words
 from reader.engine.quotation_marks import MarkedSpan
 
 WEIGHTS = "speech_weights"
@@ -24,25 +24,51 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FIRST_PERSON = frozenset("i we me us my our you your i'm".split())
 
 
-def is_speech(doc: Doc, laid: Layout, spans: Sequence[MarkedSpan]) -> list[float]:
+def is_speech(
+    doc: Doc, laid: Layout, spans: Sequence[MarkedSpan], reported: Sequence[float]
+) -> list[float]:
     """The probability, for each of ``spans``, that somebody is reported to have said it.
 
-    ``laid`` is ``doc`` laid out around all of ``spans``.
+    ``laid`` is ``doc`` laid out around all of ``spans``; ``reported`` holds for each token the
+    probability that it is reported speech by the parse.
     """
     return [
-        probability(score(WEIGHTS, features(doc, laid, spans, number)))
+        probability(score(WEIGHTS, features(doc, laid, spans, reported, number)))
         for number in range(len(spans))
     ]
 
 
 def features(
-    doc: Doc, laid: Layout, spans: Sequence[MarkedSpan], number: int
+    doc: Doc, laid: Layout, spans: Sequence[MarkedSpan], reported: Sequence[float], number: int
 ) -> list[str]:
     """The names of the features that hold for span ``number``."""
     slot = laid.slots[number]
     inner = [t for t in doc[slot.first : min(slot.last + 1, slot.first + 60)] if not t.is_space]
     inner = [t for t in inner if any(c.isalnum() for c in t.text) or t.text in {",", ".", "?", "!", "—"}]
-    return ["bias", *_inside(doc, spans[number], inner), *_around(doc, laid, number, inner)]
+    return [
+        "bias",
+        *_inside(doc, spans[number], inner),
+        *_around(doc, laid, number, inner),
+        *_governed(slot, inner, reported),
+    ]
+
+
+def _governed(slot: Slot, inner: list[Token], reported: Sequence[float]) -> Iterator[str]:
+    """Whether the parse hangs the span on a reporting verb, or puts it into reported speech."""
+    size = "long" if len(inner) > 6 else "short"
+    chance = max((reported[t.i] for t in inner), default=0.0)
+    yield f"reported:{round(chance * 5)}"
+    yield f"reported:{round(chance * 5)}:{size}"
+    for token in inner:
+        head = token.head
+        if not slot.first <= head.i <= slot.last and token.dep_ != "punct":
+            sort = verb_class(head) or table("cue_nouns").get(head.lemma_.lower()) or head.pos_
+            yield f"head:{sort}"
+            yield f"head:{sort}:{token.dep_}"
+            yield f"dep:{token.dep_}:{size}"
+            if any(t.lower_ in words("naming_words") for t in (head, *head.children)):
+                yield f"head naming:{token.dep_}"
+            break
 
 
 def _inside(doc: Doc, span: MarkedSpan, inner: list[Token]) -> Iterator[str]:
@@ -88,6 +114,11 @@ def _around(doc: Doc, laid: Layout, number: int, inner: list[Token]) -> Iterator
     yield f"previous:{_sort(previous)}:{size}"
     yield f"next:{_sort(following)}"
     yield f"both:{_sort(previous)}:{_sort(following)}"
+    if len(before) > 1:
+        yield f"two before:{_sort(before[-2])}:{_sort(previous)}"
+    capitals = all(t.text[:1].isupper() for t in inner if len(t) > 3 and t.is_alpha)
+    yield f"previous:{_sort(previous)}:{'title' if capitals else 'plain'}"
+    yield f"next:{_sort(following)}:{'title' if capitals else 'plain'}:{size}"
     for token in before[-3:]:
         if token.lower_ in words("naming_words"):
             yield "naming"

@@ -1,28 +1,31 @@
-"""Gives the marked quotations of a document their speakers, in text order."""
+"""Gives every quotation of a document its speaker, in text order."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from reader.annotations import Kind, Mention
-from reader.engine.attribution.candidates import Candidate, Search, Unit, objects
+from reader.engine.attribution.candidates import Candidate, Search, Unit
 from reader.engine.attribution.features import features, setting
 from reader.engine.attribution.layout import layout
 from reader.engine.attribution.phrases import Phrase, Phrases
 from reader.engine.attribution.ranker import probabilities, score
+from reader.engine.attribution.reporter import reporter
+from reader.engine.attribution.speakers import Speakers
 from reader.engine.attribution.turns import units
-from reader.engine.cues import is_according_to, subjects
-from reader.engine.findings import Findings, FoundEntity, FoundQuote, findings
+from reader.engine.findings import FoundQuote, findings
+from reader.engine.transcripts import Turn, turns
 
 WEIGHTS = "speaker_weights"
+_LABEL = 0.97
+"""How sure the label of a transcript is."""
 
 
 @dataclasses.dataclass(slots=True)
 class Choice:
-    """The candidates of one unit with their features, and the chosen one."""
+    """The candidates of one unit with their features; which one is chosen, and its probability."""
 
     unit: Unit
     candidates: list[Candidate]
@@ -31,134 +34,107 @@ class Choice:
     probability: float = 0.0
 
 
-Chooser = Callable[[Choice], None]
-
-
 def attribute(doc: Doc) -> None:
     """Set speaker, speaker span, cue, turn and confidence of every quotation of ``doc``."""
     found = findings(doc)
-    phrases = Phrases(doc, found.entities)
-    marked = [quote for quote in found.quotes if quote.kind != "indirect"]
-    for choice in choices(doc, marked, phrases, best):
-        candidate = choice.candidates[choice.chosen]
-        first = marked[choice.unit.quotes[0]]
-        for number in choice.unit.quotes:
-            marked[number].turn = first.start
-            marked[number].confidence = choice.probability
-            _give(doc, found, phrases, marked[number], candidate)
+    speakers = Speakers(doc, found)
+    transcript = turns(doc.text)
+    _marked(doc, speakers, transcript, [q for q in found.quotes if q.kind != "indirect"])
+    labels = {turn.colon: turn for turn in transcript}
     for quote in found.quotes:
         if quote.kind == "indirect":
-            _report(doc, found, phrases, quote)
+            _indirect(doc, speakers, labels, quote)
     number: dict[int, int] = {}
     for quote in found.quotes:
         quote.turn = number.setdefault(quote.turn, len(number))
 
 
-def _report(doc: Doc, found: Findings, phrases: Phrases, quote: FoundQuote) -> None:
-    """Give indirect speech the subject of its cue as speaker."""
-    assert quote.cue_span is not None
-    quote.turn = quote.cue_span[0]
-    cue = doc.char_span(*quote.cue_span, alignment_mode="expand")[0]
-    head, relation = reporter(cue)
-    if head is None:
-        return
-    quote.confidence *= SURE[relation]
-    _give(doc, found, phrases, quote, Candidate(phrases.at(head), "far"))
-
-
-def reporter(cue: Token) -> tuple[Token | None, str]:
-    """Who the cue of indirect speech says is speaking, and by which relation."""
-    if is_according_to(cue):
-        return next(objects(cue), None), "object"
-    if cue.pos_ == "NOUN":
-        owner = next((child for child in cue.lefts if child.dep_ == "poss"), None)
-        if owner is not None:
-            return owner, "owner"
-        return next((s.token for s in subjects(cue.head)), None), "light verb"
-    if cue.text == ":":
-        before = cue.doc[cue.i - 1] if cue.i else None
-        return before, "colon"
-    found = next(subjects(cue), None)
-    return (None, "none") if found is None else (found.token, found.relation)
-
-
-SURE = {"subject": 0.95, "agent": 0.9, "object": 0.95, "relative": 0.9, "conjunct": 0.85, "participle": 0.8,
-        "passive": 0.6, "owner": 0.9, "light verb": 0.6, "colon": 0.7, "none": 0}
-
-
 def choices(
-    doc: Doc, quotes: Sequence[FoundQuote], phrases: Phrases, choose: Chooser
+    doc: Doc,
+    quotes: Sequence[FoundQuote],
+    phrases: Phrases,
+    choose: Callable[[Choice], None],
+    labelled: frozenset[int] = frozenset(),
 ) -> list[Choice]:
-    """The choice of each unit in text order; ``choose`` sets it, and later ones build on it."""
+    """The choice for each unit in text order; ``choose`` makes it, and later ones build on it.
+
+    Quotations that start at an offset in ``labelled`` begin a unit of their own.
+    """
     laid = layout(doc, [(quote.start, quote.end) for quote in quotes])
     search = Search(doc, laid, phrases)
     made: list[Choice] = []
     last: list[Phrase] = []
-    for unit in units(quotes, laid):
-        quote = quotes[unit.quotes[0]]
-        here = setting(search, unit, mixed=quote.kind == "mixed", unclosed=not quotes[unit.quotes[-1]].closed)
+    for unit in units(quotes, laid, labelled):
+        here = setting(search, unit, [quotes[number] for number in unit.quotes])
         candidates = search.candidates(unit, last)
-        described = [features(search, unit, here, each, last) for each in candidates]
-        choice = Choice(unit, candidates, described)
+        choice = Choice(
+            unit, candidates, [features(search, unit, here, each, last) for each in candidates]
+        )
         choose(choice)
         made.append(choice)
         phrase = candidates[choice.chosen].phrase
         if phrase is not None:
-            if last and (last[0].head == phrase.head or last[0].entity is not None and last[0].entity is phrase.entity):
-                last[0] = phrase
-            else:
-                last = [phrase, *last[:1]]
+            last = [phrase] if last and last[0].same(phrase) else [phrase, *last[:1]]
     return made
 
 
 def best(choice: Choice) -> None:
-    """Choose the most probable phrase, all its cues taken together."""
+    """Choose the most probable phrase, all its cues taken together, and then its likeliest cue."""
     weighed = probabilities([score(WEIGHTS, each) for each in choice.features])
+    heads = [-1 if each.phrase is None else each.phrase.head.i for each in choice.candidates]
     by_head: dict[int, float] = {}
-    for candidate, value in zip(choice.candidates, weighed, strict=True):
-        head = -1 if candidate.phrase is None else candidate.phrase.head.i
+    for head, value in zip(heads, weighed, strict=True):
         by_head[head] = by_head.get(head, 0.0) + value
-    head, choice.probability = max(by_head.items(), key=lambda item: item[1])
+    winner = max(by_head, key=by_head.__getitem__)
+    choice.probability = by_head[winner]
     choice.chosen = max(
-        (index for index, candidate in enumerate(choice.candidates)
-         if (-1 if candidate.phrase is None else candidate.phrase.head.i) == head),
-        key=lambda index: weighed[index],
+        (index for index, head in enumerate(heads) if head == winner), key=weighed.__getitem__
     )
 
 
-_KINDS: dict[str, Kind] = {"body": "organisation", "document": "work", "role": "person", "they": "group"}
-
-
-def _give(
-    doc: Doc, found: Findings, phrases: Phrases, quote: FoundQuote, candidate: Candidate
+def _marked(
+    doc: Doc, speakers: Speakers, transcript: Sequence[Turn], quotes: Sequence[FoundQuote]
 ) -> None:
-    phrase, cue = candidate.phrase, candidate.cue
-    if phrase is None:
+    """Quotations in marks: by the label inside them, else by the ranker."""
+    labels = _inner_labels(transcript, quotes)
+    made = choices(doc, quotes, speakers.phrases, best, frozenset(labels))
+    for choice in made:
+        candidate = choice.candidates[choice.chosen]
+        first = quotes[choice.unit.quotes[0]]
+        for number in choice.unit.quotes:
+            quote = quotes[number]
+            quote.turn = first.start
+            if first.start in labels:
+                quote.confidence = _LABEL
+                speakers.label(quote, labels[first.start])
+            else:
+                quote.confidence = choice.probability
+                speakers.give(quote, candidate.phrase, candidate.cue)
+
+
+def _inner_labels(transcript: Sequence[Turn], quotes: Sequence[FoundQuote]) -> dict[int, Turn]:
+    """The turns whose label opens a quotation, by where that starts."""
+    starts = {quote.start: quote for quote in quotes}
+    labels: dict[int, Turn] = {}
+    for turn in transcript:
+        start = next((turn.label[0] - back for back in (1, 2) if turn.label[0] - back in starts), None)
+        if start is not None:
+            labels[start] = turn
+    return labels
+
+
+def _indirect(
+    doc: Doc, speakers: Speakers, labels: dict[int, Turn], quote: FoundQuote
+) -> None:
+    """Indirect speech: by the label of a transcript's turn, else the subject of the cue."""
+    assert quote.cue_span is not None  # indirect speech is found by its cue
+    quote.turn = quote.cue_span[0]
+    if quote.cue_span[0] in labels:
+        speakers.label(quote, labels[quote.cue_span[0]])
         return
-    phrase.end = phrases.full_end(phrase)
-    quote.speaker_span = phrase.span
-    if cue is not None:
-        end = cue.token.nbor() if cue.kind == "according" else cue.token
-        quote.cue_span = (cue.token.idx, end.idx + len(end))
-    if phrase.entity is None and phrase.kind in {"he", "they", "it", "who", "i", "this"}:
-        phrase.entity = _antecedent(found, phrase)
-    if phrase.entity is None:
-        start, end_ = phrase.span
-        phrase.entity = FoundEntity(_KINDS.get(phrase.kind, "other"), doc.text[start:end_], named=False)
-        phrase.entity.mentions.append(Mention(start, end_, "nominal"))
-        found.entities.append(phrase.entity)
-    quote.speaker = phrase.entity
-
-
-def _antecedent(found: Findings, phrase: Phrase) -> FoundEntity | None:
-    """The nearest person named before a pronoun that nothing else resolved."""
-    if phrase.kind != "he":
-        return None
-    before = [
-        (mention.start, entity)
-        for entity in found.entities
-        if entity.kind == "person"
-        for mention in entity.mentions
-        if mention.start < phrase.head.idx
-    ]
-    return max(before, key=lambda pair: pair[0])[1] if before else None
+    cue = doc.char_span(*quote.cue_span, alignment_mode="expand")
+    assert cue is not None
+    head, sure = reporter(cue[0])
+    quote.confidence *= sure
+    if head is not None:
+        speakers.give(quote, speakers.phrases.at(head), None)

@@ -3,55 +3,84 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
 
 from reader.engine.attribution.candidates import Candidate, Search, Unit
 from reader.engine.attribution.phrases import Phrase
+from reader.engine.findings import FoundQuote
 
 _BINS = (0, 1, 2, 3, 5, 8, 13, 21)
 
 
 @dataclasses.dataclass(slots=True)
 class Setting:
-    """What holds for a unit, whoever said it."""
+    """What holds for a unit, whoever said it.
+
+    ``ending`` is the last sign inside the marks and ``opening`` what stands before them; ``form`` says
+    direct, mixed or alone in its sentence; ``lead`` whether it begins its paragraph; ``cue`` the kind
+    of reporting verb in its sentence; ``governors`` the tokens outside that words inside depend on, with
+    the dependency; ``nearest`` the position of the nearest cue by zone.
+    """
 
     ending: str
     opening: str
-    whole: str
+    form: str
+    lead: str
+    cue: str
     governors: dict[int, str]
     nearest: dict[str, int]
-    cue_here: str
-    after_sentence: str
 
 
-def setting(search: Search, unit: Unit, *, mixed: bool, unclosed: bool) -> Setting:
-    """The setting of ``unit``."""
-    laid, doc = search.laid, search.doc
-    inner = unit.last.last
-    while inner > unit.last.first and not (doc[inner].text[-1:].isalnum() or doc[inner].text[-1:] in ".,?!…—-"):
-        inner -= 1
-    final = doc[inner].text[-1:]
-    ending = "," if final == "," else "." if final in ".…" else "?" if final in "?!" else "word"
+def setting(search: Search, unit: Unit, quotes: Sequence[FoundQuote]) -> Setting:
+    """The setting of ``unit``, which is made up of ``quotes``."""
+    laid = search.laid
     start, _ = laid.bounds(unit.first.sentence)
     _, end = laid.bounds(unit.last.sentence)
-    if unit.first.position == start:
-        opening = "start"
-    else:
-        before = laid.outside[unit.first.position - 1]
-        opening = before.text if before.is_punct else before.lower_ if before.lower_ in {"that", "as", "and", "but", "of"} else before.pos_
-    whole = "alone" if start == end else "mixed" if mixed else "direct"
-    if unclosed:
-        whole += "-open"
-    first_in_paragraph = unit.first.position == 0 or laid.paragraph[min(unit.first.position, len(laid.paragraph)) - 1] != unit.first.paragraph
-    own = [*search.cues_between(max(start, unit.first.position - 60), unit.first.position), *search.cues_between(unit.last.position, min(end, unit.last.position + 60))]
-    kinds = {cue.kind for cue in own}
-    cue_here = "say" if "say" in kinds else "some" if kinds else "none"
+    form = "alone" if start == end else quotes[0].kind
+    if not quotes[-1].closed:
+        form += " open"
+    position = unit.first.position
+    inside = position > 0 and laid.paragraph[position - 1] == unit.first.paragraph
     nearest: dict[str, int] = {}
+    kinds: set[str] = set()
     for zone, low, high in search.windows(unit):
         cues = search.cues_between(low, high)
         if cues:
-            nearest[zone] = (cues[-1] if zone in {"before", "previous", "above"} else cues[0]).at
-    return Setting(ending, opening, whole, _governors(search, unit), nearest, cue_here, "first" if first_in_paragraph else "inside")
+            nearest[zone] = cues[-1 if zone in _BACKWARD else 0].at
+        if zone in {"before", "after"}:
+            kinds.update(cue.kind for cue in cues)
+    return Setting(
+        ending=_ending(search, unit),
+        opening="start" if position == start else _opening(laid.outside[position - 1]),
+        form=form,
+        lead="inside" if inside else "lead",
+        cue="say" if "say" in kinds else "some" if kinds else "none",
+        governors=_governors(search, unit),
+        nearest=nearest,
+    )
+
+
+_BACKWARD = frozenset(("before", "previous", "above"))
+_LINKS = frozenset(("that", "as", "and", "but", "of"))
+
+
+def _ending(search: Search, unit: Unit) -> str:
+    inner = unit.last.last
+    while inner > unit.last.first:
+        final = search.doc[inner].text[-1:]
+        if final.isalnum() or final in ".,?!…—-":
+            break
+        inner -= 1
+    final = search.doc[inner].text[-1:]
+    return {",": ",", ".": ".", "…": ".", "?": "?", "!": "?"}.get(final, "word")
+
+
+def _opening(before: Token) -> str:
+    if before.is_punct:
+        return before.text
+    return before.lower_ if before.lower_ in _LINKS else before.pos_
 
 
 def _governors(search: Search, unit: Unit) -> dict[int, str]:
@@ -72,8 +101,8 @@ def features(
 ) -> list[str]:
     """The names of the features of ``candidate``."""
     if candidate.phrase is None:
-        return [f"nobody:{here.whole}", f"nobody:{here.ending}", f"nobody:cue={here.cue_here}", "nobody",
-                f"nobody:{here.opening}" , f"nobody:last={bool(last)}", f"nobody:{here.whole}:{here.cue_here}"]
+        return [f"nobody:{here.form}", f"nobody:{here.ending}", f"nobody:cue={here.cue}", "nobody",
+                f"nobody:{here.opening}" , f"nobody:last={bool(last)}", f"nobody:{here.form}:{here.cue}"]
     return list(_features(search, unit, here, candidate, candidate.phrase, last))
 
 
@@ -88,11 +117,11 @@ def _features(
     zone, cue = candidate.zone, candidate.cue
     at = search.laid.position[phrase.head.i]
     yield f"{zone}"
-    yield f"{zone}:{here.whole}"
+    yield f"{zone}:{here.form}"
     yield f"{zone}:{here.ending}"
     yield f"{zone}:{here.opening}"
-    yield f"{zone}:{here.after_sentence}"
-    yield f"{zone}:cue={here.cue_here}"
+    yield f"{zone}:{here.lead}"
+    yield f"{zone}:cue={here.cue}"
     yield f"kind:{phrase.kind}"
     yield f"form:{phrase.form}"
     yield f"{zone}:kind:{phrase.kind}"
@@ -104,16 +133,16 @@ def _features(
     yield f"{zone}:crossed:{min(crossed, 2)}"
     if cue is None:
         yield f"{zone}:nocue"
-        yield f"{zone}:nocue:{here.whole}:cue={here.cue_here}"
+        yield f"{zone}:nocue:{here.form}:cue={here.cue}"
     else:
         yield from _cue_features(search, unit, here, candidate, phrase)
     if candidate.carried:
         where = "same" if unit.first.paragraph == search.laid.paragraph[min(at, len(search.laid.paragraph) - 1)] else "other"
         yield f"carried:{candidate.carried}:{where}"
-        yield f"carried:{candidate.carried}:{here.whole}"
+        yield f"carried:{candidate.carried}:{here.form}"
         yield f"carried:{candidate.carried}:{zone}"
-        yield f"carried:{candidate.carried}:cue={here.cue_here}"
-        yield f"carried:{candidate.carried}:{here.after_sentence}:{here.whole}"
+        yield f"carried:{candidate.carried}:cue={here.cue}"
+        yield f"carried:{candidate.carried}:{here.lead}:{here.form}"
     for age, earlier in enumerate(last[:2], start=1):
         if phrase.entity is not None and phrase.entity is earlier.entity:
             yield f"again:{age}"
@@ -136,13 +165,13 @@ def _cue_features(
     yield f"{cue_zone}:{cue.kind}"
     yield f"{cue_zone}:{relation}"
     yield f"{cue_zone}:{relation}:{adjacent}"
-    yield f"{cue_zone}:{relation}:{here.whole}"
+    yield f"{cue_zone}:{relation}:{here.form}"
     yield f"{cue_zone}:{relation}:{here.ending}"
     yield f"{cue_zone}:{cue.kind}:{relation}"
-    yield f"{cue_zone}:{cue.kind}:{here.whole}"
+    yield f"{cue_zone}:{cue.kind}:{here.form}"
     yield f"{cue_zone}:{cue.kind}:{here.ending}"
     yield f"{cue_zone}:cue:{distance}"
-    yield f"{cue_zone}:cue:{distance}:{here.whole}"
+    yield f"{cue_zone}:cue:{distance}:{here.form}"
     yield f"{cue_zone}:{relation}:kind:{phrase.kind}"
     yield f"{cue_zone}:{here.opening}:cue:{min(distance, 3)}"
     nearest = "nearest" if here.nearest.get(cue_zone) == cue.at else "farther"

@@ -47,6 +47,12 @@ class Phrase:
         last = doc[self.end - 1]
         return doc[self.start].idx, last.idx + len(last)
 
+    def same(self, other: Phrase) -> bool:
+        """Whether both speak of one entity, or are one phrase."""
+        if self.entity is not None and self.entity is other.entity:
+            return True
+        return self.head == other.head
+
 
 class Phrases:
     """The noun phrases of a document by their head: base noun phrases and the mentions of entities."""

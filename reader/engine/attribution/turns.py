@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from reader.engine.attribution.candidates import Unit
 from reader.engine.attribution.layout import Layout
 from reader.engine.findings import FoundQuote
 
 
-def units(quotes: Sequence[FoundQuote], laid: Layout) -> list[Unit]:
+def units(
+    quotes: Sequence[FoundQuote], laid: Layout, labelled: Container[int] = ()
+) -> list[Unit]:
     """The marked quotations joined over paragraphs whose closing mark is left out.
 
-    ``laid`` is laid out around ``quotes``, in the same order.
+    ``laid`` is laid out around ``quotes``, in the same order; those that start at an offset in
+    ``labelled`` name their speaker themselves, as in a transcript, and begin anew.
     """
     made: list[Unit] = []
     for number, quote in enumerate(quotes):
@@ -22,7 +25,7 @@ def units(quotes: Sequence[FoundQuote], laid: Layout) -> list[Unit]:
             if (
                 slot.position == previous.position
                 and 0 < slot.paragraph - previous.paragraph <= 1
-                and not _named_turn(quote, laid, number)
+                and quote.start not in labelled
             ):
                 made[-1].quotes.append(number)
                 made[-1].last = slot
@@ -30,6 +33,3 @@ def units(quotes: Sequence[FoundQuote], laid: Layout) -> list[Unit]:
         made.append(Unit([number], slot, slot))
     return made
 
-
-def _named_turn(quote: FoundQuote, laid: Layout, number: int) -> bool:
-    return False
