@@ -47,7 +47,7 @@ def features(
     inner = [t for t in inner if any(c.isalnum() for c in t.text) or t.text in {",", ".", "?", "!", "—"}]
     return [
         "bias",
-        *_inside(doc, spans[number], inner),
+        *_inside(laid.text, spans[number], inner),
         *_around(doc, laid, number, inner),
         *_governed(slot, inner, reported),
     ]
@@ -71,7 +71,7 @@ def _governed(slot: Slot, inner: list[Token], reported: Sequence[float]) -> Iter
             break
 
 
-def _inside(doc: Doc, span: MarkedSpan, inner: list[Token]) -> Iterator[str]:
+def _inside(text: str, span: MarkedSpan, inner: list[Token]) -> Iterator[str]:
     plain = [t for t in inner if any(c.isalnum() for c in t.text)]
     length = sum(len(plain) >= bound for bound in _LENGTHS)
     yield f"length:{length}"
@@ -91,8 +91,8 @@ def _inside(doc: Doc, span: MarkedSpan, inner: list[Token]) -> Iterator[str]:
     finite = any(t.tag_ in _FINITE for t in plain)
     yield f"finite:{finite}:{min(length, 5)}"
     yield f"person:{any(t.lower_ in _FIRST_PERSON for t in plain)}"
-    mark = doc.text[span.start]
-    double = doc.text[span.start : span.start + 2] in {"''", "``"}
+    mark = text[span.start]
+    double = text[span.start : span.start + 2] in {"''", "``"}
     yield f"mark:{'single' if mark in _SINGLES and not double else 'double'}"
     yield f"closed:{span.closed}:{span.continued}"
     if any(t.ent_type_ == "WORK_OF_ART" for t in plain):
@@ -161,7 +161,7 @@ def _sort(token: Token | None) -> str:
 
 def _heading(doc: Doc, laid: Layout, number: int) -> str:
     """Whether the line that holds the span looks like a heading: short, in capitals, no full stop."""
-    text, slot = doc.text, laid.slots[number]
+    text, slot = laid.text, laid.slots[number]
     start = text.rfind("\n", max(0, doc[slot.first].idx - 150), doc[slot.first].idx) + 1
     end = text.find("\n", doc[slot.last].idx, doc[slot.last].idx + 150)
     line = text[start : end if end >= 0 else len(text)][:300].split()

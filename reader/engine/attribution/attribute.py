@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -19,8 +19,6 @@ from reader.engine.findings import FoundQuote, findings
 from reader.engine.transcripts import Turn, turns
 
 WEIGHTS = "speaker_weights"
-_LABEL = 0.97
-"""How sure the label of a transcript is."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -37,13 +35,14 @@ class Choice:
 def attribute(doc: Doc) -> None:
     """Set speaker, speaker span, cue, turn and confidence of every quotation of ``doc``."""
     found = findings(doc)
-    speakers = Speakers(doc, found)
+    phrases = Phrases(doc, found.entities)
     transcript = turns(doc.text)
-    _marked(doc, speakers, transcript, [q for q in found.quotes if q.kind != "indirect"])
-    labels = {turn.colon: turn for turn in transcript}
-    for quote in found.quotes:
-        if quote.kind == "indirect":
-            _indirect(doc, speakers, labels, quote)
+    said = [*_marked(doc, phrases, transcript, found.quotes), *_indirect(doc, phrases, found.quotes)]
+    speakers = Speakers(doc, found, phrases)
+    for quote, phrase in sorted(said, key=lambda pair: pair[1].head.i):
+        speakers.give(quote, phrase)
+    for quote, turn in _labelled(transcript, found.quotes):
+        speakers.label(quote, turn)
     number: dict[int, int] = {}
     for quote in found.quotes:
         quote.turn = number.setdefault(quote.turn, len(number))
@@ -93,48 +92,53 @@ def best(choice: Choice) -> None:
 
 
 def _marked(
-    doc: Doc, speakers: Speakers, transcript: Sequence[Turn], quotes: Sequence[FoundQuote]
-) -> None:
-    """Quotations in marks: by the label inside them, else by the ranker."""
-    labels = _inner_labels(transcript, quotes)
-    made = choices(doc, quotes, speakers.phrases, best, frozenset(labels))
-    for choice in made:
+    doc: Doc, phrases: Phrases, transcript: Sequence[Turn], found: Sequence[FoundQuote]
+) -> Iterator[tuple[FoundQuote, Phrase]]:
+    """Quotations in marks with what the ranker chooses, but for those with a label inside."""
+    quotes = [quote for quote in found if quote.kind != "indirect"]
+    labelled = frozenset(quote.start for quote, _ in _labelled(transcript, quotes))
+    for choice in choices(doc, quotes, phrases, best, labelled):
         candidate = choice.candidates[choice.chosen]
         first = quotes[choice.unit.quotes[0]]
         for number in choice.unit.quotes:
             quote = quotes[number]
             quote.turn = first.start
-            if first.start in labels:
-                quote.confidence = _LABEL
-                speakers.label(quote, labels[first.start])
-            else:
-                quote.confidence = choice.probability
-                speakers.give(quote, candidate.phrase, candidate.cue)
-
-
-def _inner_labels(transcript: Sequence[Turn], quotes: Sequence[FoundQuote]) -> dict[int, Turn]:
-    """The turns whose label opens a quotation, by where that starts."""
-    starts = {quote.start: quote for quote in quotes}
-    labels: dict[int, Turn] = {}
-    for turn in transcript:
-        start = next((turn.label[0] - back for back in (1, 2) if turn.label[0] - back in starts), None)
-        if start is not None:
-            labels[start] = turn
-    return labels
+            quote.confidence = choice.probability
+            if candidate.cue is not None:
+                quote.cue_span = candidate.cue.span
+            if candidate.phrase is not None and first.start not in labelled:
+                yield quote, candidate.phrase
 
 
 def _indirect(
-    doc: Doc, speakers: Speakers, labels: dict[int, Turn], quote: FoundQuote
-) -> None:
-    """Indirect speech: by the label of a transcript's turn, else the subject of the cue."""
-    assert quote.cue_span is not None  # indirect speech is found by its cue
-    quote.turn = quote.cue_span[0]
-    if quote.cue_span[0] in labels:
-        speakers.label(quote, labels[quote.cue_span[0]])
-        return
-    cue = doc.char_span(*quote.cue_span, alignment_mode="expand")
-    assert cue is not None
-    head, sure = reporter(cue[0])
-    quote.confidence *= sure
-    if head is not None:
-        speakers.give(quote, speakers.phrases.at(head), None)
+    doc: Doc, phrases: Phrases, found: Sequence[FoundQuote]
+) -> Iterator[tuple[FoundQuote, Phrase]]:
+    """Indirect speech with the subject of its cue."""
+    for quote in found:
+        if quote.kind != "indirect":
+            continue
+        assert quote.cue_span is not None  # indirect speech is found by its cue
+        quote.turn = quote.cue_span[0]
+        cue = doc.char_span(*quote.cue_span, alignment_mode="expand")
+        assert cue is not None
+        head, sure = reporter(cue[0])
+        quote.confidence *= sure
+        if head is not None:
+            yield quote, phrases.at(head)
+
+
+def _labelled(
+    transcript: Sequence[Turn], quotes: Sequence[FoundQuote]
+) -> Iterator[tuple[FoundQuote, Turn]]:
+    """The quotations that are turns of a transcript: their label opens them, or is their cue."""
+    starts = {quote.start: quote for quote in quotes}
+    by_cue = {turn.colon: turn for turn in transcript}
+    for turn in transcript:
+        start = next((turn.label[0] - n for n in (1, 2) if turn.label[0] - n in starts), None)
+        if start is not None:
+            yield starts[start], turn
+    for quote in quotes:
+        if quote.kind == "indirect" and quote.cue_span is not None:
+            turn_here = by_cue.get(quote.cue_span[0])
+            if turn_here is not None:
+                yield quote, turn_here

@@ -22,13 +22,22 @@ _NEIGHBOUR = 45
 """How many words outside quotations are looked at in the own and in a neighbouring sentence."""
 
 
+_DASHES = frozenset(("—", "–", "―", "-", "--", "~"))
+
+
 @dataclasses.dataclass(slots=True)
 class Cue:
-    """A reporting verb, "according to" or a colon at position ``at`` of the layout."""
+    """A reporting verb, "according to", a colon or a dash at position ``at`` of the layout."""
 
     token: Token
     at: int
     kind: str
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The code points of the cue."""
+        last = self.token.nbor() if self.kind == "according" else self.token
+        return self.token.idx, last.idx + len(last)
 
 
 @dataclasses.dataclass(slots=True)
@@ -130,6 +139,9 @@ class Search:
     def _speakers_of(self, cue: Cue) -> Iterator[tuple[Token, str]]:
         if cue.kind == "according":
             yield from ((noun, "object") for noun in objects(cue.token))
+        elif cue.kind == "dash":
+            yield from ((phrase.head, "signature") for phrase in self._signature(cue.at))
+            return
         elif cue.kind != "colon":
             yield from ((found.token, found.relation) for found in subjects(cue.token))
         left = self._left_of(cue.at)
@@ -138,6 +150,11 @@ class Search:
         right = self._right_of(cue.at)
         if right is not None and cue.kind not in {"according", "colon"}:
             yield right.head, "right"
+
+    def _signature(self, at: int) -> list[Phrase]:
+        """The phrase after a dash that follows a quotation ("..." — Ann Hill)."""
+        high = min(self.laid.bounds(self.laid.sentence[at])[1], at + 8)
+        return self.phrases.heads(self.laid.outside[at + 1 : high])[:1]
 
     def _left_of(self, at: int) -> Phrase | None:
         """The nearest phrase before a cue in its sentence, past adverbs and auxiliaries."""
@@ -174,6 +191,8 @@ def _cues(laid: Layout) -> Iterator[Cue]:
     for at, token in enumerate(laid.outside):
         if is_according_to(token):
             yield Cue(token, at, "according")
+        elif token.text in _DASHES and token.i and laid.quoted[token.i - 1] >= 0:
+            yield Cue(token, at, "dash")
         elif token.text == ":":
             yield Cue(token, at, "colon")
         else:

@@ -187,7 +187,7 @@ def _cue_features(
 
 
 def _strongest(relations: set[str]) -> str:
-    for relation in ("subject", "agent", "object", "relative", "conjunct", "participle", "passive"):
+    for relation in ("subject", "agent", "object", "signature", "relative", "conjunct", "participle", "passive"):
         if relation in relations:
             return relation
     return "beside"

@@ -37,9 +37,11 @@ class Layout:
 
     ``outside[p]`` is the token at position ``p``; ``position[i]`` the position of token ``i``, or the
     one of the next outside word where it is quoted. ``spans[s]`` bounds the positions of sentence
-    ``s``; ``quoted[i]`` is the number of the quotation that holds token ``i``, or -1.
+    ``s``; ``quoted[i]`` is the number of the quotation that holds token ``i``, or -1. ``text`` is the
+    text of the document, which spaCy puts together anew each time that it is asked.
     """
 
+    text: str
     outside: list[Token]
     position: list[int]
     sentence: list[int]
@@ -63,7 +65,7 @@ class _Builder:
         self.doc = doc
         self.tokens = list(doc)
         self.limits = [_token_range(doc, start, end) for start, end in spans]
-        self.made = Layout([], [0] * len(doc), [], [], [], [-1] * len(doc), [])
+        self.made = Layout(doc.text, [], [0] * len(doc), [], [], [], [-1] * len(doc), [])
         self.current = 0
         self.paragraph = 0
         self.sentence_start = 0

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reader.annotations import Form
 from reader.engine.findings import FoundEntity
-from reader.engine.lexicon import words
+from reader.engine.lexicon import table, words
 
 _PRONOUNS = {
     "he": "he",
@@ -83,6 +83,10 @@ class Phrases:
         head = chunk.root
         start, end = chunk.start, chunk.end
         found = self.mention(head)
+        if head.tag_ in {"WP", "WDT"} and head.head.dep_ == "relcl":
+            antecedent = self.at(head.head.head) if head.head.head != head else None
+            entity = antecedent.entity if antecedent is not None else None
+            return Phrase(head, start, end, "who", entity, "pronoun")
         if found is None:
             named = _apposed_name(head)
             if named is not None and self.mention(named) is not None:
@@ -158,4 +162,6 @@ def _noun_kind(head: Token) -> str:
         return "body"
     if lemma in words("document_nouns"):
         return "document"
+    if lemma in table("cue_nouns"):
+        return "saying"
     return "noun" if head.pos_ != "PROPN" else "name"
