@@ -104,7 +104,6 @@ def _person(syntax: Syntax, candidate: Candidate) -> Iterator[str]:
     yield f"words={min(len(entity.name.split()), 3)}"
     if kind != "person":
         before = candidate.sighting.start - 1
-        yield f"kind={kind} words={min(len(entity.name.split()), 3)}"
         if before >= 0 and syntax.lower[before] in {"the", "in", "at", "from", "a", "to"}:
             yield f"{syntax.lower[before]} before a thing"
         if entity.gender:
@@ -121,7 +120,8 @@ def _place(
     yield f"rank={min(candidate.rank, 2)} sentences={min(distance, 2)}"
     yield f"role={role} sentences={near}"
     yield f"role={role} {pronoun.case} sentences={min(distance, 1)}"
-    yield f"form={sighting.form} sentences={min(distance, 1)}"
+    if sighting.form != "nominal":
+        yield f"form={sighting.form} sentences={min(distance, 1)}"
     if role == pronoun.role:
         yield f"parallel {role} sentences={min(distance, 2)}"
     if syntax.dep[sighting.head] in {"conj", "appos"}:
@@ -144,7 +144,8 @@ def _attention(
 ) -> Iterator[str]:
     referent, sighting = candidate.referent, candidate.sighting
     yield f"seen={_bin(len(referent.seen))}"
-    yield f"named={min(referent.names, 4)}"
+    if referent.names:
+        yield f"named={min(referent.names, 4)}"
     yield f"salience={min(candidate.salience, 3)}"
     yield f"salience={min(candidate.salience, 2)} {pronoun.case}"
     view = in_view(syntax, pronoun, referent)
@@ -159,8 +160,6 @@ def _attention(
         yield "opens last sentence"
     if any(s.form == "pronoun" for s in recent):
         yield "pronoun lately"
-    if any(s.form == "name" for s in recent):
-        yield "name lately"
     if len(recent) > 1:
         yield f"before that {syntax.role(recent[-2].head)} {pronoun.case}"
 
@@ -192,8 +191,8 @@ def _quotation(syntax: Syntax, pronoun: Anaphor, sighting: Sighting) -> Iterator
     if pronoun.quote == quote:
         if quote >= 0:
             yield "same quote"
-        elif says(syntax, sighting.head):
-            yield f"said something, says={says(syntax, pronoun.index)}"
+        elif says(syntax, sighting.head) and says(syntax, pronoun.index):
+            yield "both say something"
         return
     yield f"quoted pronoun={pronoun.quote >= 0} name={quote >= 0}"
     if pronoun.quote >= 0 and says(syntax, sighting.head):

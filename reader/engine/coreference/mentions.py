@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
-from reader.annotations import Form
+from reader.annotations import Form, Mention
 from reader.engine import gender
 from reader.engine.coreference.syntax import Syntax
 from reader.engine.findings import FoundEntity
@@ -79,7 +79,8 @@ def unnamed(syntax: Syntax, taken: bytearray) -> list[Sighting]:
         if start == index:
             continue
         text = syntax.doc[start : index + 1].text
-        entity = FoundEntity("person", text, named=False)
+        mention = Mention(*syntax.span(start, index + 1), "nominal")
+        entity = FoundEntity("person", text, named=False, mentions=[mention])
         entity.gender = gender.of_noun(syntax.lower[index])
         found.append(Sighting(start, index + 1, index, "nominal", Referent(entity, listed=False)))
     return found
@@ -101,6 +102,7 @@ def overlooked(syntax: Syntax, taken: bytearray) -> list[Sighting]:
         if text not in referents:
             entity = FoundEntity("person", text, gender=gender_of_name(text))
             referents[text] = Referent(entity, listed=False)
+        referents[text].entity.mentions.append(Mention(*syntax.span(start, index + 1)))
         found.append(Sighting(start, index + 1, index, "name", referents[text]))
     return found
 

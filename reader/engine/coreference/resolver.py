@@ -108,7 +108,7 @@ class Resolver:
                 return
             if considered == _WINDOW:
                 return
-            if not _agrees(referent.entity, pronoun):
+            if not _agrees(referent, pronoun):
                 continue
             considered += 1
             if not self._barred(pronoun, referent):
@@ -126,7 +126,7 @@ class Resolver:
                 break
             if sighting.form != "name" or sighting.start <= pronoun.index:
                 continue
-            if _agrees(sighting.referent.entity, pronoun):
+            if _agrees(sighting.referent, pronoun):
                 found.setdefault(id(sighting.referent), sighting)
         return found
 
@@ -145,26 +145,13 @@ class Resolver:
 
     def _join(self, pronoun: Anaphor, referent: Referent) -> None:
         entity = referent.entity
-        entity.gender = entity.gender or pronoun.gender
+        entity.gender = pronoun.gender
         index = pronoun.index
-        start = self.syntax.start[index]
-        span = Mention(start, start + len(self.syntax.lower[index]), "pronoun")
-        if not referent.listed:
-            self._list(referent)
-        entity.mentions.append(span)
+        if not referent.listed and entity.mentions:
+            self.found.entities.append(entity)
+            referent.listed = True
+        entity.mentions.append(Mention(*self.syntax.span(index, index + 1), "pronoun"))
         self.see(Sighting(index, index + 1, index, "pronoun", referent))
-
-    def _list(self, referent: Referent) -> None:
-        """Let the findings know of somebody who was only a candidate so far."""
-        others = [s for s in self.sightings if s.referent is referent]
-        if not others:
-            return
-        for sighting in others:
-            token = self.syntax.doc[sighting.end - 1]
-            span = Mention(self.syntax.start[sighting.start], token.idx + len(token), sighting.form)
-            referent.entity.mentions.append(span)
-        self.found.entities.append(referent.entity)
-        referent.listed = True
 
 
 _MAYBE_PEOPLE = frozenset(("organisation", "place", "work", "product"))
@@ -176,8 +163,9 @@ _NO_PERSON = (
 )
 
 
-def _agrees(entity: FoundEntity, pronoun: Anaphor) -> bool:
-    """Whether ``entity`` may be a person of the gender of ``pronoun``."""
+def _agrees(referent: Referent, pronoun: Anaphor) -> bool:
+    """Whether ``referent`` may be a person of the gender of ``pronoun``."""
+    entity = referent.entity
     if entity.gender not in {None, pronoun.gender}:
         return False
     return entity.kind == "person" or (entity.kind in _MAYBE_PEOPLE and _like_a_person(entity.name))

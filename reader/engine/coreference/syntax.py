@@ -37,6 +37,7 @@ class Syntax:
         self.lemma = [token.lemma_ for token in doc]
         self.lower = [token.lower_ for token in doc]
         self.start = [token.idx for token in doc]
+        self.end = [token.idx + len(token) for token in doc]
         self.sentence, self.paragraph, self.sentence_start = _numbered(doc)
         self.quote = _quoted(self.start, quotes)
         self.story = _story(self.sentence, self.quote)
@@ -55,6 +56,10 @@ class Syntax:
     def token_at(self, offset: int) -> int:
         """The token that holds the code point ``offset``."""
         return max(0, bisect.bisect_right(self.start, offset) - 1)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The code points of the tokens ``start`` to ``end`` (exclusive)."""
+        return self.start[start], self.end[end - 1]
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The heads above ``index``, nearest first; only the nearest of a very deep tree."""

@@ -1,6 +1,6 @@
 """Learns the weights of the speech and speaker models from news with attributions by hand.
 
-    python tools/train_attribution.py GOLD.jsonl[.gz] [--parses FILE.spacy]
+    python -m reader.engine.training.train_attribution GOLD.jsonl[.gz] [--parses FILE.spacy]
 
 Each line of GOLD is a document: ``text``; ``quotes``, each with ``start``, ``end``, ``type`` (direct,
 mixed or indirect) and ``source_spans``, the words that name the speaker. Writes
@@ -33,7 +33,7 @@ from reader.engine.attribution.phrases import Phrase, Phrases
 from reader.engine.findings import FoundQuote, findings
 from reader.engine.quotation_marks import marked_spans
 
-DATA = pathlib.Path(__file__).parent.parent / "reader/engine/data"
+DATA = pathlib.Path(__file__).parents[1] / "data"
 RARE = 8
 """A feature that holds fewer times than this gets no weight."""
 SMALL = 0.015
@@ -195,8 +195,12 @@ def fit_speaker(choices: list[Choice], penalty: float) -> dict[str, float]:
 
 def write(name: str, weights: dict[str, float]) -> None:
     """Write a table of weights, features in alphabetical order, and put it to use."""
-    lines = [f"{feature}\t{value:.3f}" for feature, value in sorted(weights.items()) if abs(value) >= SMALL]
-    comment = "# Weights of features, learnt by tools/train_attribution.py."
+    lines = [
+        f"{feature}\t{value:.3f}"
+        for feature, value in sorted(weights.items())
+        if abs(value) >= SMALL
+    ]
+    comment = "# Weights of features, learnt by reader/engine/training/train_attribution.py."
     (DATA / f"{name}.txt").write_text("\n".join([comment, *lines, ""]), encoding="utf-8")
     for cached in (lexicon.entries, lexicon.table, ranker.weights):
         cached.cache_clear()

@@ -29,11 +29,28 @@ from reader.engine.coreference.syntax import Syntax
 from reader.engine.findings import FoundEntity, findings
 
 ROUNDS = 3
-PRIOR = 1.0
+PRIOR = 4.0
 """The precision of the Gaussian prior of each weight."""
 
 RAREST = 8
 """A feature that fewer candidates have is left out."""
+
+NEWS = {
+    "kind=organisation": -1.0,
+    "kind=place": -1.0,
+    "kind=product": -1.0,
+    "kind=work": -1.0,
+    "both say something": 1.0,
+    "unnamed": 0.3,
+}
+"""Prior means, held fast, of what GAP cannot teach about news.
+
+Its passages were chosen so that the answer is one of two names, often of a kind that the model gets
+wrong: there somebody unnamed is seldom meant, a body is often a person after all, and few speak.
+"""
+
+FIRM = 100.0
+"""The precision of those."""
 
 WEIGHTS = Path(__file__).parents[1] / "data" / "pronoun_weights.txt"
 _HEADER = (
@@ -85,7 +102,12 @@ def _overlaps(entity: FoundEntity, spans: Sequence[Sequence[int]]) -> bool:
 def fit(examples: Sequence[Choice], prior: float = PRIOR) -> dict[str, float]:
     """The weight of each feature that makes the right choices likeliest."""
     counts = Counter(name for one in examples for names in one.candidates for name in names)
-    column = {name: i for i, name in enumerate(sorted(n for n in counts if counts[n] >= RAREST))}
+    column = {
+        name: i
+        for i, name in enumerate(
+            sorted(n for n in {*counts, *NEWS} if n in NEWS or counts[n] >= RAREST)
+        )
+    }
     rows, columns, groups, right = [], [], [], []
     for number, example in enumerate(examples):
         for names, is_right in zip(example.candidates, example.right, strict=True):
@@ -99,16 +121,20 @@ def fit(examples: Sequence[Choice], prior: float = PRIOR) -> dict[str, float]:
     group, chosen = np.array(groups), np.array(right)
     starts = np.searchsorted(group, np.arange(len(examples)))
 
+    means = np.array([NEWS.get(name, 0.0) for name in column])
+    precision = np.array([FIRM if name in NEWS else prior for name in column])
+
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         scores = matrix @ weights
         raised = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
         every = np.add.reduceat(raised, starts)
         good = np.add.reduceat(raised * chosen, starts)
         slope = raised / every[group] - raised * chosen / good[group]
-        value = -np.log(good / every).sum() + prior / 2 * weights @ weights
-        return float(value), matrix.T @ slope + prior * weights
+        off = weights - means
+        value = -np.log(good / every).sum() + (precision * off) @ off / 2
+        return float(value), matrix.T @ slope + precision * off
 
-    result = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B")
+    result = minimize(loss, means, jac=True, method="L-BFGS-B")
     return dict(zip(column, result.x, strict=True))
 
 
