@@ -24,40 +24,44 @@ class NewsreadApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     CSS_PATH: ClassVar = sorted(styles_folder().glob("*.tcss"))
 
-    def __init__(self, first: Opened | None, *, model: str) -> None:
-        """Begin with ``first``, or with the list of what was read lately; ``model`` is for the engine."""
+    def __init__(
+        self, first: Opened | None, library: Library | None, *, model: str, notice: str = ""
+    ) -> None:
+        """Begin with ``first``, or with the list of what was read lately.
+
+        ``library`` is closed at the end; without one nothing is kept, and ``notice`` says why. ``model``
+        is what the engine is told to use.
+        """
         super().__init__()
-        self._first = first
+        self._library = library
         self._model = model
-        self._reading: ReadingScreen | None = None
-        self.library: Library | None = None
+        self._notice = notice
+        self._reading = ReadingScreen(first, library, model) if first is not None else None
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = DARK
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of kinds in themes that are not ours."""
         return defaults(dark=self.current_theme.dark)
 
+    def get_default_screen(self) -> Screen[object]:
+        """The article at once, without an empty screen beneath it."""
+        return self._reading or super().get_default_screen()
+
     def on_mount(self) -> None:
-        """Open the library and the first screen."""
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = DARK
-        try:
-            self.library = Library.open()
-        except ReaderError as error:
-            self._tell(f"{error} Nothing that you add will be kept.")
-        if self.library is not None and self.library.notice:
-            self._tell(self.library.notice)
-        if self._first is not None:
-            self._read(self._first)
-        else:
+        """Say what is unusual, and without an article show the library."""
+        if self._notice:
+            self._tell(self._notice)
+        if self._reading is None:
             self.action_library()
 
     def on_unmount(self) -> None:
         """Keep the position and let go of everything."""
         if self._reading is not None:
             self._reading.leave()
-        if self.library is not None:
-            self.library.close()
+        if self._library is not None:
+            self._library.close()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of ours, then Textual's."""
@@ -86,9 +90,9 @@ class NewsreadApp(App[None]):
         from reader.app.screens.library import LibraryScreen  # noqa: PLC0415 - as above
 
         recent: tuple[Recent, ...] = ()
-        if self.library is not None:
+        if self._library is not None:
             with contextlib.suppress(ReaderError):
-                recent = self.library.recent()
+                recent = self._library.recent()
         self.push_screen(LibraryScreen(recent), self._open_recent)
 
     def _open_recent(self, recent: Recent | None) -> None:
@@ -108,9 +112,9 @@ class NewsreadApp(App[None]):
             self.call_from_thread(self._read, ready)
 
     def _reopen(self, recent: Recent, why: str) -> None:
-        assert self.library is not None  # the list came from it
+        assert self._library is not None  # the list came from it
         try:
-            article = self.library.text_of(recent.article_id)
+            article = self._library.text_of(recent.article_id)
         except ReaderError as error:
             self._tell(str(error))
             return
@@ -121,9 +125,8 @@ class NewsreadApp(App[None]):
     def _read(self, ready: Opened) -> None:
         if self._reading is not None:
             self._reading.leave()
-            self.pop_screen()
-        self._reading = ReadingScreen(ready, self.library, self._model)
-        self.push_screen(self._reading)
+        self._reading = ReadingScreen(ready, self._library, self._model)
+        self.switch_screen(self._reading)
 
     def _tell(self, sentence: str) -> None:
         self.notify(sentence, severity="warning", timeout=15, markup=False)

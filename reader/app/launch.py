@@ -20,8 +20,15 @@ def open_reader(source: str | None, *, published: str | None, model: str) -> Non
         _keyboard_from_terminal()
     # Here and not above: by now the engine's process is starting on the other core.
     from reader.app.app import NewsreadApp  # noqa: PLC0415
+    from reader.library import Library  # noqa: PLC0415
 
-    app = NewsreadApp(first, model=model)
+    library: Library | None = None
+    try:
+        library = Library.open()
+        notice = library.notice or ""
+    except ReaderError as error:
+        notice = f"{error} Nothing that you add will be kept."
+    app = NewsreadApp(first, library, model=model, notice=notice)
     app.run()
     if app.return_code:
         sys.exit(app.return_code)

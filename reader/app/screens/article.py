@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widget import Widget
 
 from reader.annotations import Annotations, merged
 from reader.app import drawing
@@ -17,22 +17,26 @@ from reader.app.history import History
 from reader.app.opening import Opened, begun
 from reader.app.outline import Source
 from reader.app.widgets.article_view import ArticleView
-from reader.app.widgets.search_bar import SearchBar
-from reader.app.widgets.side_panel import SidePanel
 from reader.app.widgets.status_line import StatusLine
 from reader.engine.messages import Failed, Finished, Part, Progress, Reply
 from reader.harmless import one_line
 from reader.marks import Mark
 
+if TYPE_CHECKING:
+    from reader.app.widgets.search_bar import SearchBar
+    from reader.app.widgets.side_panel import SidePanel
+
 _WAITING = "The engine is reading the article."
 _MOST = 999
 """The largest count before a key."""
+_NEED_FURNITURE = {"toggle_panel", "switch_focus", "find_in_panel", "search", "show_marks"}
 
 
 class ArticleScreen(Screen[None]):
     """An article with its panel and status line, and the commands that move in it.
 
-    The engine's replies come as :class:`EngineSaid` messages from the thread that hears them.
+    The engine's replies come as :class:`EngineSaid` messages from the thread that hears them. The text is
+    painted alone; ``_furnish`` then brings the rest.
     """
 
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (96, "-wide")]
@@ -55,23 +59,48 @@ class ArticleScreen(Screen[None]):
         self._parts: list[Annotations] = []
         self._model = model
         self._waiting = _WAITING
+        self._furnished = False
+        self._panel: SidePanel
+        self._search: SearchBar
         self._history = History()
         self._view = ArticleView(opened.article)
         self._count = ""
         self._top_pending = False
 
     def compose(self) -> ComposeResult:
-        """Text and panel above; search, status and keys below."""
-        with Horizontal():
+        """The text and room for the panel above, room for search and keys below."""
+        with Horizontal(id="page"):
             yield self._view
-            yield SidePanel(self._source, self._waiting)
-        yield SearchBar(self._article.text)
+            yield Vertical(id="side")
+        yield Vertical(id="search-room")
         yield StatusLine(one_line(self._article.title or self._article.source))
-        yield Footer()
+        yield Vertical(id="keys-room")
 
     def on_mount(self) -> None:
-        """Show what is known already, and hear the engine."""
+        """Show the text with what is known already; all else comes after the first paint."""
         self._view.set_layer("structure", drawing.structure_spans(self._article))
+        if self._opened.annotations is not None:
+            self._draw(self._opened.annotations)
+        self.call_after_refresh(self._furnish)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No command works before what it works with is there."""
+        return self._furnished or action not in _NEED_FURNITURE
+
+    async def _furnish(self) -> None:
+        """Bring in panel, search and keys, whose import and making would hold up the first paint."""
+        from textual.widgets import Footer  # noqa: PLC0415
+
+        from reader.app.widgets.search_bar import SearchBar  # noqa: PLC0415
+        from reader.app.widgets.side_panel import SidePanel  # noqa: PLC0415
+
+        self._panel = SidePanel(self._source, self._waiting)
+        self._search = SearchBar(self._article.text)
+        await self.query_one("#side").mount(self._panel)
+        await self.query_one("#search-room").mount(self._search)
+        await self.query_one("#keys-room").mount(Footer())
+        self._furnished = True
+        self.refresh_bindings()
         self._begin()
 
     def leave(self) -> None:
@@ -87,10 +116,6 @@ class ArticleScreen(Screen[None]):
     @property
     def _source(self) -> Source:
         return Source(self._article, self._annotations, self.marks)
-
-    @property
-    def _panel(self) -> SidePanel:
-        return self.query_one(SidePanel)
 
     @property
     def _status(self) -> StatusLine:
@@ -109,14 +134,21 @@ class ArticleScreen(Screen[None]):
     def _show_waiting(self, words: str) -> None:
         """Say ``words`` in the panel, while there are no annotations."""
         self._waiting = words
-        self._panel.show(self._source, words)
+        self._list()
 
     def _show_annotations(self, found: Annotations) -> None:
+        self._draw(found)
+        self._list()
+
+    def _draw(self, found: Annotations) -> None:
         self._annotations = found
         self._view.set_layer("quotes", drawing.quote_spans(found))
         self._view.set_layer("entities", drawing.entity_spans(found))
         self._view.set_margin(names=drawing.margin_names(found))
-        self._panel.show(self._source, self._waiting)
+
+    def _list(self) -> None:
+        if self._furnished:
+            self._panel.show(self._source, self._waiting)
 
     def on_article_screen_engine_said(self, message: EngineSaid) -> None:
         """Show what the engine found, or what it is doing."""
@@ -228,7 +260,7 @@ class ArticleScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Open the search bar."""
-        self.query_one(SearchBar).begin(self._view.cursor)
+        self._search.begin(self._view.cursor)
 
     def on_search_bar_found(self, message: SearchBar.Found) -> None:
         """Light up the matches and go to the first at or after where the search began."""
@@ -294,4 +326,8 @@ class ArticleScreen(Screen[None]):
 
     @property
     def _panel_shown(self) -> bool:
-        return self._panel.display
+        return self._side.display
+
+    @property
+    def _side(self) -> Widget:
+        return self.query_one("#side")

@@ -60,7 +60,7 @@ class ReadingScreen(ArticleScreen):
                 markup=False,
             )
         self._show_marks()
-        self.call_after_refresh(self._view.go_to, visit.position)
+        self._view.go_to(visit.position)
         self.set_interval(_OTHERS, self._see_others)
 
     def leave(self) -> None:
@@ -150,7 +150,7 @@ class ReadingScreen(ArticleScreen):
     def _show_marks(self) -> None:
         self._view.set_layer("marks", drawing.mark_spans(self.marks))
         self._view.set_margin(signs=drawing.mark_signs(self.marks))
-        self._panel.show(self._source, self._waiting)
+        self._list()
 
     def _see_others(self) -> None:
         if self._marking is not None and self._library is not None and self._library.stale():
@@ -165,7 +165,7 @@ class ReadingScreen(ArticleScreen):
 
     def _chosen_mark(self) -> Mark | None:
         """The mark under the panel's cursor, while the panel has the focus."""
-        item = self._panel.item if self._panel.has_focus_within else None
+        item = self._panel.item if self._furnished and self._panel.has_focus_within else None
         if item is None or item.mark is None or self._marking is None:
             return None
         return self._marking.by_id(item.mark)

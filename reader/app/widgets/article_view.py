@@ -124,6 +124,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The row that the screen shows at ``y``."""
+        self._fit()  # the first paint comes before the first resize
         y += self.scroll_offset.y
         row = self._rows.row(y)
         if row is not None and row.start <= self.cursor <= row.end and self.has_focus:
@@ -140,12 +141,8 @@ class ArticleView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap anew where the width changed, with the cursor's row where it was on the screen."""
-        margin = _WIDE_MARGIN if self.size.width >= _WIDE else _NARROW_MARGIN
-        width = max(8, min(MEASURE, self.size.width - margin - 2))
-        self._left = max(margin, (self.size.width - width) // 2)
         above = self._rows.row_of(self.cursor) - self.scroll_offset.y
-        if width != self._rows.width:
-            self._rows = Layout(self.article, width)
+        self._fit()
         self.virtual_size = Size(self.size.width, self._rows.height)
         self._place_margin()
         row = self._rows.row_of(self.cursor)
@@ -215,6 +212,14 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _scroll(self, y: int) -> None:
         self.scroll_to(y=y, animate=False, immediate=True)
+
+    def _fit(self) -> None:
+        margin = _WIDE_MARGIN if self.size.width >= _WIDE else _NARROW_MARGIN
+        width = max(8, min(MEASURE, self.size.width - margin - 2))
+        self._left = max(margin, (self.size.width - width) // 2)
+        if width != self._rows.width:
+            self._rows = Layout(self.article, width)
+            self._strips.clear()
 
     def _redraw(self) -> None:
         self._strips.clear()
