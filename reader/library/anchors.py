@@ -1,7 +1,7 @@
 """Making an anchor for a place in a text, and finding that place again.
 
-An anchor is a TextPositionSelector and a TextQuoteSelector of the W3C Web Annotation model. Offsets
-count code points, ends are exclusive.
+An anchor is a TextPositionSelector and a TextQuoteSelector of the W3C Web Annotation model
+(https://www.w3.org/TR/annotation-model/#selectors). Offsets count code points, ends are exclusive.
 """
 
 import re
@@ -15,11 +15,11 @@ CONTEXT = 32
 LEADING = 60
 """About how many code points a bookmark without extent quotes."""
 
-_WORDS = re.compile(r"\S+(?: +\S+)*")
+_LINE = re.compile(r"\S[^\n]*")
 
 
 def make(text: str, start: int, end: int) -> Anchor:
-    """The anchor of ``text[start:end]``; of the words that stand at ``start`` when that is empty."""
+    """The anchor of ``text[start:end]``, or of the words at ``start`` where that is empty."""
     start = min(max(start, 0), len(text))
     end = min(max(end, start), len(text))
     if start == end:
@@ -33,27 +33,6 @@ def make(text: str, start: int, end: int) -> Anchor:
     )
 
 
-def _words_at(text: str, offset: int) -> tuple[int, int]:
-    """The span of some whole words of one line from the word at ``offset`` on.
-
-    On a blank place the nearest words after it, else before it; (0, 0) in a text without any.
-    """
-    word_start = offset
-    while word_start > 0 and not text[word_start - 1].isspace():
-        word_start -= 1
-    found = _WORDS.search(text, word_start)
-    if found is None:
-        last_line = text.rstrip().rfind("\n") + 1
-        found = _WORDS.search(text, last_line)
-    if found is None:
-        return 0, 0
-    start, end = found.span()
-    if end - start > LEADING:
-        space = text.rfind(" ", start, start + LEADING)
-        end = space if space > start else start + LEADING
-    return start, start + len(text[start:end].rstrip())
-
-
 def find(anchor: Anchor, text: str) -> tuple[int, int] | None:
     """The span of ``text`` where ``anchor`` stands now, or None where that cannot be said."""
     return find_all([anchor], text)[0]
@@ -61,20 +40,37 @@ def find(anchor: Anchor, text: str) -> tuple[int, int] | None:
 
 def find_all(anchors: Sequence[Anchor], text: str) -> list[tuple[int, int] | None]:
     """For each of ``anchors`` what :func:`find` returns, reading ``text`` once for all."""
-    return [_same_place(anchor, text) or _quoted(anchor, text) for anchor in anchors]
+    places = [_same_place(anchor, text) for anchor in anchors]
+    astray = [index for index, place in enumerate(places) if place is None]
+    if astray:
+        from reader.library import alignment  # noqa: PLC0415 - only an edited text needs it
+
+        found = alignment.find_all([anchors[index] for index in astray], text)
+        for index, place in zip(astray, found, strict=True):
+            places[index] = place
+    return places
 
 
 def _same_place(anchor: Anchor, text: str) -> tuple[int, int] | None:
-    quoted = anchor.prefix + anchor.exact + anchor.suffix
     before = anchor.start - len(anchor.prefix)
+    quoted = anchor.prefix + anchor.exact + anchor.suffix
     return (anchor.start, anchor.end) if text.startswith(quoted, before) else None
 
 
-def _quoted(anchor: Anchor, text: str) -> tuple[int, int] | None:
-    if not anchor.exact:
-        return None
-    starts = [found.start() for found in re.finditer(re.escape(anchor.exact), text)]
-    if not starts:
-        return None
-    start = min(starts, key=lambda start: abs(start - anchor.start))
-    return start, start + len(anchor.exact)
+def _words_at(text: str, offset: int) -> tuple[int, int]:
+    """The span of some whole words of one line, from the word at ``offset`` on.
+
+    On a blank place these are the next words, else those of the last line; else (0, 0).
+    """
+    word = offset
+    while word > 0 and not text[word - 1].isspace():
+        word -= 1
+    found = _LINE.search(text, word) or _LINE.search(text, text.rstrip().rfind("\n") + 1)
+    if found is None:
+        return 0, 0
+    start = found.start()
+    end = start + len(found.group().rstrip())
+    if end - start > LEADING:
+        space = text.rfind(" ", start, start + LEADING)
+        end = start + len(text[start:space].rstrip()) if space > start else start + LEADING
+    return start, end

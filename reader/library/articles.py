@@ -1,10 +1,10 @@
-"""The rows of articles and their texts: knowing an article again, and putting a new version in place."""
+"""The rows of articles and texts: knowing an article again, putting a new version in place."""
 
 from __future__ import annotations
 
-import datetime
 import os
 import sqlite3
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -78,8 +78,8 @@ def reanchor(
 ) -> tuple[int, int]:
     """Find the places of an article's marks and of the reader in its ``new`` text.
 
-    Deleted marks are found too, as they may be restored. Returns how many others now stand at another
-    place, and how many of them have newly found none.
+    Deleted marks are found too, as they may be restored. Returns how many others now stand at
+    another place, and how many of them have newly found none.
     """
     marks = connection.execute(
         "SELECT * FROM marks WHERE article_id = ?", (known_as["id"],)
@@ -101,8 +101,8 @@ def reanchor(
         else:
             anchor = anchors.make(new, *place)
             connection.execute(
-                "UPDATE marks SET start_offset = ?, end_offset = ?, exact = ?, prefix = ?, suffix = ?, "
-                "lost = 0 WHERE id = ?",
+                "UPDATE marks SET start_offset = ?, end_offset = ?, exact = ?, prefix = ?, "
+                "suffix = ?, lost = 0 WHERE id = ?",
                 (*msgspec.structs.astuple(anchor), row["id"]),
             )
             moved += counts and place != (row["start_offset"], row["end_offset"])
@@ -111,7 +111,7 @@ def reanchor(
 
 def now() -> str:
     """The time in ISO 8601, UTC."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def plain(words: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""The library's SQLite file in use: reading, writing whole or not at all, and failures told plainly."""
+"""The library's SQLite file in use: reading, writing whole or not at all, failures told plainly."""
 
 from __future__ import annotations
 
@@ -80,7 +80,8 @@ class Database:
             if os.stat(self.path).st_ino == self._inode:  # noqa: PTH116 - half the cost of Path.stat
                 return
         raise ReaderError(
-            f"The library {self.path} was replaced while it was open; start newsread again to keep marks."
+            f"The library {self.path} was replaced while it was open; "
+            "start newsread again to keep marks."
         )
 
     def _told(self, error: sqlite3.Error) -> ReaderError:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import errno
 import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,10 +17,10 @@ from reader.library import rescue, schema
 from reader.library.connection import connected, new, put, touch
 
 THOROUGH = 16 << 20
-"""Bytes up to which a file is checked page by page at opening; a larger one when it fails."""
+"""Bytes up to which a file is checked at every opening; a larger one after it failed in use."""
 
 _FAILURES = {
-    sqlite3.SQLITE_FULL: "The disk is full, so nothing was kept in {path}; make room and try again.",
+    sqlite3.SQLITE_FULL: "The disk is full: nothing was kept in {path}; make room and try again.",
     sqlite3.SQLITE_BUSY: "Another program is writing to {path}; try again in a moment.",
     sqlite3.SQLITE_READONLY: "The library {path} cannot be written; check its permissions.",
     sqlite3.SQLITE_CANTOPEN: "The library {path} cannot be opened; check its permissions.",
@@ -28,8 +28,7 @@ _FAILURES = {
     sqlite3.SQLITE_NOTADB: "The library {path} is damaged; start newsread again to rescue it.",
 }
 
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
-"""Of the first checks, an "error" too is damage: a table that should be there is not."""
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 class Opened(NamedTuple):
@@ -58,8 +57,11 @@ def opened(path: Path) -> Opened:
 
 
 def told(error: sqlite3.Error, path: Path) -> ReaderError:
-    """What SQLite could not do as one sentence."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    """What SQLite could not do as one sentence; a damaged file is checked at the next opening."""
+    code = _code(error)
+    if code in _DAMAGE:
+        with contextlib.suppress(OSError):
+            _suspect(path).touch(mode=0o600)
     sentence = _FAILURES.get(code, f"The library {{path}} could not be used: {error}.")
     return ReaderError(sentence.format(path=path))
 
@@ -85,6 +87,7 @@ def _opened(path: Path) -> Opened:
     if not _sound(connection, path):
         notice = rescue.rescued(connection, path, _stamp())
         connection = connected(path)
+    _suspect(path).unlink(missing_ok=True)
     newest = len(schema.MIGRATIONS)
     version = schema.version(connection)
     if version > newest:
@@ -115,14 +118,28 @@ def _sound(connection: sqlite3.Connection, path: Path) -> bool:
         version = schema.version(connection)
         if 1 <= version <= len(schema.MIGRATIONS):
             connection.execute("SELECT 1 FROM articles, texts, sources, marks LIMIT 0")
+        if _suspect(path).exists():
+            return version > 0 and _passes(connection, "integrity_check")
         if path.stat().st_size <= THOROUGH:
-            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            return version > 0 and verdict == "ok"
+            return version > 0 and _passes(connection, "quick_check")
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in _DAMAGE:
+        if _code(error) in _DAMAGE or _code(error) == sqlite3.SQLITE_ERROR:  # a table is missing
             return False
         raise
     return version > 0
+
+
+def _passes(connection: sqlite3.Connection, check: str) -> bool:
+    return bool(connection.execute(f"PRAGMA {check}(1)").fetchone()[0] == "ok")
+
+
+def _suspect(path: Path) -> Path:
+    """The file whose presence says that the library failed while it was in use."""
+    return path.with_name(f"{path.name}.suspect")
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _back_up(connection: sqlite3.Connection, copy: Path) -> None:
@@ -133,4 +150,4 @@ def _back_up(connection: sqlite3.Connection, copy: Path) -> None:
 
 def _stamp() -> str:
     """The time now, for a file name that no other file has."""
-    return datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")

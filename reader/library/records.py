@@ -12,8 +12,8 @@ class Visit(msgspec.Struct, frozen=True):
     """An article as the library knows it at the moment it is opened.
 
     ``position`` is the code point at which reading stopped last time (0 for a new article), and
-    ``marks`` are in text order. When the article was edited since, ``moved`` marks were found at another
-    place and ``lost`` marks found none; both are 0 otherwise.
+    ``marks`` are in text order. When the article was edited since, ``moved`` marks were found at
+    another place and ``lost`` marks found none; both are 0 otherwise.
     """
 
     article_id: int
@@ -26,8 +26,8 @@ class Visit(msgspec.Struct, frozen=True):
 class Recent(msgspec.Struct, frozen=True):
     """A line of the list of articles opened before.
 
-    ``source`` is an absolute path, a URL or ``-``; ``opened`` a time in ISO 8601, UTC; ``position`` and
-    ``length`` count code points; ``marks`` is how many marks the article has.
+    ``source`` is an absolute path, a URL or ``-``; ``opened`` a time in ISO 8601, UTC; ``position``
+    and ``length`` count code points; ``marks`` is how many marks the article has.
     """
 
     article_id: int

@@ -18,8 +18,8 @@ PROBES = 10_000
 def rescued(damaged: sqlite3.Connection, path: Path, stamp: str) -> str:
     """Put a new library with all readable rows in place of the damaged file at ``path``.
 
-    The damaged file is kept as ``<path>.damaged-<stamp>`` and ``damaged`` is closed. Returns a sentence
-    for the person. Raises ReaderError for a file of a newer version, which is then left as it is.
+    The damaged file is kept as ``<path>.damaged-<stamp>`` and ``damaged`` is closed. Returns a
+    sentence for the person. Raises ReaderError for a file of a newer version, left as it is.
     """
     newest = len(schema.MIGRATIONS)
     version = _version(damaged) or newest
@@ -29,7 +29,7 @@ def rescued(damaged: sqlite3.Connection, path: Path, stamp: str) -> str:
         )
     fresh_path = path.with_name(f"{path.name}.new")
     fresh = new(fresh_path, version)
-    _copy(damaged, fresh, stamp)
+    _copy(damaged, fresh)
     articles, marks = fresh.execute(
         "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM marks WHERE deleted IS NULL)"
     ).fetchone()
@@ -44,7 +44,7 @@ def rescued(damaged: sqlite3.Connection, path: Path, stamp: str) -> str:
 
 
 def set_aside(path: Path, stamp: str) -> Path:
-    """Give the file at ``path`` a second name, and its write-ahead log that name in place of its own.
+    """Give the file at ``path`` a second name, and move its write-ahead log to that name.
 
     A log left behind would be played into whatever file has the library's name next.
     """
@@ -72,7 +72,7 @@ def _version(damaged: sqlite3.Connection) -> int:
         return 0
 
 
-def _copy(damaged: sqlite3.Connection, fresh: sqlite3.Connection, stamp: str) -> None:
+def _copy(damaged: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
     damaged.text_factory = lambda raw: raw.decode("utf-8", "replace")
     tables = [
         name for (name,) in fresh.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -81,16 +81,16 @@ def _copy(damaged: sqlite3.Connection, fresh: sqlite3.Connection, stamp: str) ->
     for table in tables:
         columns = [row["name"] for row in fresh.execute(f"PRAGMA table_info({table})")]
         names, values = ", ".join(columns), ", ".join("?" * len(columns))
-        insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({values})"  # noqa: S608 - our own names
+        insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({values})"  # noqa: S608
         for row in _readable(damaged, f"SELECT rowid, {names} FROM {table}"):  # noqa: S608
             fresh.execute(insert, row[1:])
-    # Marks outlive their article: opened again, it is known by its source and they find their places.
+    # Marks outlive their article: opened again, it is known by its source and they are found in it.
     fresh.execute(
         "INSERT INTO articles (id, digest, source, opened) "
-        "SELECT DISTINCT article_id, 'unreadable:' || article_id, coalesce((SELECT source FROM sources "
-        "WHERE sources.article_id = marks.article_id), '-'), ? FROM marks "
-        "WHERE article_id NOT IN (SELECT id FROM articles)",
-        (stamp,),
+        "SELECT DISTINCT article_id, 'unreadable:' || article_id, coalesce((SELECT source "
+        "FROM sources WHERE sources.article_id = marks.article_id), '-'), "
+        "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now') FROM marks "
+        "WHERE article_id NOT IN (SELECT id FROM articles)"
     )
     for table in ("texts", "sources"):
         fresh.execute(f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)")  # noqa: S608
@@ -98,7 +98,7 @@ def _copy(damaged: sqlite3.Connection, fresh: sqlite3.Connection, stamp: str) ->
 
 
 def _readable(damaged: sqlite3.Connection, select: str) -> Iterator[tuple[object, ...]]:
-    """The rows of ``select`` that are readable: from the top, from the bottom, and those between."""
+    """The readable rows of ``select``: from the top, from the bottom, and those between."""
     low, high = 0, -1
     for row in _until_damage(damaged, f"{select} ORDER BY rowid"):
         if row[0] <= low:  # pages that lead in a circle

@@ -1,7 +1,8 @@
 """The tables of the library, and how a file of an older version is brought forward.
 
-``PRAGMA user_version`` is the version. ``MIGRATIONS[n]`` is the script that takes a file from version n
-to n + 1, so the scripts one after the other make a new file; a published script is never changed.
+``PRAGMA user_version`` is the version. ``MIGRATIONS[n]`` is the script that takes a file from
+version n to n + 1, so the scripts one after the other make a new file; a published script never
+changes.
 """
 
 import sqlite3
@@ -67,7 +68,8 @@ def migrate(connection: sqlite3.Connection, to: int | None = None) -> None:
     for number in range(version(connection), len(MIGRATIONS) if to is None else to):
         try:
             connection.executescript(
-                f"BEGIN IMMEDIATE; {MIGRATIONS[number]}; PRAGMA user_version = {number + 1}; COMMIT;"
+                f"BEGIN IMMEDIATE; {MIGRATIONS[number]}; "
+                f"PRAGMA user_version = {number + 1}; COMMIT;"
             )
         except sqlite3.Error:
             if connection.in_transaction:

@@ -36,8 +36,10 @@ class Library:
     def open(cls, path: Path | None = None) -> Library:
         """The library at ``path``, by default in the data folder; made when there is none.
 
-        A file written by a newer version is opened ``read_only``, and a damaged one is moved aside and
-        what it held rescued; ``notice`` then says so. Raises ReaderError where nothing can be kept.
+        A file written by a newer version is opened ``read_only``, and a damaged one is moved
+        aside and what it held rescued; ``notice`` then says so.
+
+        Raises ReaderError where nothing can be kept.
         """
         return cls(Database(path or paths.data_folder() / "library.db"))
 
@@ -67,16 +69,16 @@ class Library:
         self.close()
 
     def stale(self) -> bool:
-        """Whether another process has written since this was last asked; cheap enough for a timer."""
+        """Whether another process has written since this was last asked; cheap."""
         return self._database.stale()
 
     def visit(self, article: Article) -> Visit:
         """Record that ``article`` is opened, keep its text, and return what is known about it.
 
-        An article is known by its digest, wherever it lies, and else by its source when its text is a
-        version of what was there: the text is then replaced and the marks find their places in it,
-        those that find none being kept as lost. A read-only library records nothing, and gives an
-        article that it does not know the ``article_id`` 0.
+        An article is known by its digest, wherever it lies, and else by its source when its text is
+        a version of what was there: the text is then replaced and the marks find their places in
+        it, those that find none being kept as lost. A read-only library records nothing, and
+        gives an article that it does not know the ``article_id`` 0.
         """
         moved = lost = 0
         if self.read_only:
@@ -105,8 +107,8 @@ class Library:
     def recent(self, limit: int = 50) -> tuple[Recent, ...]:
         """The articles opened last, the newest first."""
         query = (
-            "SELECT id AS article_id, source, title, published, opened, position, length, (SELECT count(*) "
-            "FROM marks WHERE article_id = articles.id AND deleted IS NULL) AS marks "
+            "SELECT id, source, title, published, opened, position, length, (SELECT count(*) FROM "
+            "marks WHERE article_id = articles.id AND deleted IS NULL) "
             "FROM articles ORDER BY opened DESC, id DESC LIMIT ?"
         )
         return tuple(Recent(*row) for row in self._database.rows(query, limit))
@@ -133,14 +135,14 @@ class Library:
                 place = anchors.find(anchor, text)
                 kept, lost = (anchors.make(text, *place), False) if place else (anchor, True)
             cursor = connection.execute(
-                "INSERT INTO marks (article_id, kind, start_offset, end_offset, exact, prefix, suffix, "
-                "body, created, changed, lost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO marks (article_id, kind, start_offset, end_offset, exact, prefix, "
+                "suffix, body, created, changed, lost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (article_id, kind, *msgspec.structs.astuple(kept), words, time, time, lost),
             )
         return Mark(cursor.lastrowid or 0, kind, anchor, words, created=time, changed=time)
 
     def edit(self, mark_id: int, body: str) -> Mark:
-        """Replace the words of a mark; one deleted elsewhere comes back, so that no words are lost."""
+        """Replace the words of a mark; one deleted elsewhere comes back, not to lose words."""
         return self._change(
             mark_id, "body = ?, changed = ?, deleted = NULL", articles.plain(body), articles.now()
         )
@@ -164,14 +166,15 @@ class Library:
 
     def _change(self, mark_id: int, assignments: str, *values: object) -> Mark:
         with self._database.writing() as connection:
-            connection.execute(f"UPDATE marks SET {assignments} WHERE id = ?", (*values, mark_id))  # noqa: S608 - our own words
+            update = f"UPDATE marks SET {assignments} WHERE id = ?"  # noqa: S608 - our own words
+            connection.execute(update, (*values, mark_id))
             row = self._database.row("SELECT * FROM marks WHERE id = ?", mark_id)
             if row is None:
                 raise ReaderError("This mark is not in the library.")
         return self._placed(row["article_id"], [records.mark(row)])[0]
 
     def _current(self, article_id: int) -> bool:
-        """Whether the text kept is the one visited here; raises ReaderError for an unknown article."""
+        """Whether the text kept is the one visited here; ReaderError for an unknown article."""
         row = self._database.row("SELECT digest FROM articles WHERE id = ?", article_id)
         if row is None:
             raise ReaderError("This article is not in the library.")
