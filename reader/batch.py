@@ -98,9 +98,7 @@ def _writer(output: str | None) -> Iterator[BinaryIO]:
 
 
 @contextlib.contextmanager
-def _whole(
-    file: BinaryIO, form: str, *, several: bool
-) -> Iterator[Callable[[bytes], None]]:
+def _whole(file: BinaryIO, form: str, *, several: bool) -> Iterator[Callable[[bytes], None]]:
     """A function that writes the next document whole, in one go, with what stands between them."""
     array = form == "json" and several
     before = b"[\n" if array else b""

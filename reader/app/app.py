@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -45,7 +45,7 @@ class NewsreadApp(App[None]):
         """The colours of kinds in themes that are not ours."""
         return defaults(dark=self.current_theme.dark)
 
-    def get_default_screen(self) -> Screen[object]:
+    def get_default_screen(self) -> Screen[Any]:
         """The article at once, without an empty screen beneath it."""
         return self._reading or super().get_default_screen()
 
@@ -63,7 +63,7 @@ class NewsreadApp(App[None]):
         if self._library is not None:
             self._library.close()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command of ours, then Textual's."""
         if isinstance(screen, ReadingScreen):
             for command in COMMANDS:

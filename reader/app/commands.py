@@ -60,8 +60,12 @@ COMMANDS = (
     Command("jump('previous_quote')", "left_parenthesis", "(", "Quote before", "Jump"),
     Command("back", "H", "H", "Back to where you jumped from", "Jump"),
     Command("forward", "L", "L", "Forward again", "Jump"),
-    Command("find_in_panel", "enter", "Enter", "Show what is under the cursor in the panel", "Jump"),
-    Command("search", "slash", "/", "Search in the text (in the panel: filter it)", "Search", "Search"),
+    Command(
+        "find_in_panel", "enter", "Enter", "Show what is under the cursor in the panel", "Jump"
+    ),
+    Command(
+        "search", "slash", "/", "Search in the text (in the panel: filter it)", "Search", "Search"
+    ),
     Command("next_match", "n", "n", "Next match", "Search"),
     Command("previous_match", "N", "N", "Match before", "Search"),
     Command("bookmark", "m", "m", "Bookmark this place or mention", "Marks", "Bookmark"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 from collections.abc import Iterable, Iterator
 
 from reader.annotations import Annotations, Kind
@@ -61,6 +62,7 @@ def margin_names(found: Annotations) -> dict[int, str]:
     "?" stands where nobody was found, and before a name that is only probable.
     """
     names: dict[int, str] = {}
+    short = _short_names(found)
     told: int | None = None
     for quote in found.quotes:
         if quote.kind == "indirect" or quote.turn == told:
@@ -68,11 +70,24 @@ def margin_names(found: Annotations) -> dict[int, str]:
         told = quote.turn
         if quote.speaker is None:
             names[quote.start] = "?"
-            continue
-        speaker = found.entities[quote.speaker]
-        name = speaker.name.split()[-1] if speaker.kind == "person" and speaker.named else speaker.name
-        names[quote.start] = name if quote.confidence >= PROBABLE else f"?{name}"
+        else:
+            sure = quote.confidence >= PROBABLE
+            names[quote.start] = ("" if sure else "?") + short[quote.speaker]
     return names
+
+
+def _short_names(found: Annotations) -> list[str]:
+    """What each entity is called in the margin: a person by surname, with an initial if two share it."""
+    words = [e.name.split() if e.kind == "person" and e.named else [] for e in found.entities]
+    surnames = collections.Counter(parts[-1] for parts in words if parts)
+    return [
+        entity.name
+        if not parts
+        else parts[-1]
+        if len(parts) == 1 or surnames[parts[-1]] == 1
+        else f"{parts[0][0]}. {parts[-1]}"
+        for entity, parts in zip(found.entities, words, strict=True)
+    ]
 
 
 def mark_spans(marks: Iterable[Mark]) -> Iterator[Span]:

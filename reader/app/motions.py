@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from reader.app.wrapping import graphemes
 from reader.article import Article
 
-Motion = Literal["left", "right", "next_paragraph", "previous_paragraph"]
 
+def moved(motion: str, article: Article, cursor: int) -> int:
+    """The offset to which ``motion`` leads from ``cursor``; at an end of the text it stays.
 
-def moved(motion: Motion, article: Article, cursor: int) -> int:
-    """The offset to which ``motion`` leads from ``cursor``; at an end of the text it stays."""
+    Motions are "left", "right", "next_paragraph" and "previous_paragraph".
+    """
     return _MOTIONS[motion](article, cursor)
 
 
@@ -50,7 +50,7 @@ def _previous_paragraph(article: Article, cursor: int) -> int:
     return start if start < cursor else article.paragraphs[max(index - 1, 0)].start
 
 
-_MOTIONS: dict[Motion, Callable[[Article, int], int]] = {
+_MOTIONS: dict[str, Callable[[Article, int], int]] = {
     "left": _left,
     "right": _right,
     "next_paragraph": _next_paragraph,

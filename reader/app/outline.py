@@ -156,9 +156,7 @@ def _entities(source: Source, kind: Kind) -> list[Item]:
 def _entity(article: Article, entity: Entity) -> Item:
     children = tuple(_mention(article, mention) for mention in entity.mentions)
     first = next((m for m in entity.mentions if m.form == "name"), entity.mentions[0])
-    return Item(
-        entity.name, str(len(children)), entity.kind, (first.start, first.end), children
-    )
+    return Item(entity.name, str(len(children)), entity.kind, (first.start, first.end), children)
 
 
 def _mention(article: Article, mention: Mention) -> Item:
@@ -180,5 +178,3 @@ def _quote(article: Article, quote: Quote) -> Item:
 
 def _clean(words: str) -> str:
     return " ".join(words.split())
-
-

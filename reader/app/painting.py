@@ -13,7 +13,9 @@ Layer = tuple[int, int, Style]
 
 def painted(text: str, start: int, end: int, base: Style, layers: Iterable[Layer]) -> list[Segment]:
     """``text[start:end]`` in ``base`` with each of ``layers`` added in turn, later ones on top."""
-    within = [(max(s, start), min(e, end), style) for s, e, style in layers if s < end and e > start]
+    within = [
+        (max(s, start), min(e, end), style) for s, e, style in layers if s < end and e > start
+    ]
     cuts = sorted({start, end, *itertools.chain.from_iterable((s, e) for s, e, _ in within)})
     segments = []
     for left, right in itertools.pairwise(cuts):

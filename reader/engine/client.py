@@ -27,7 +27,7 @@ class Engine:
         """Start the process and hand it ``request``; returns at once."""
         # Where the process dies without a word, the end of what it printed is the only trace.
         self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - open while it lives
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, by the running interpreter
+        self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "reader.engine.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

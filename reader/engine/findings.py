@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 from reader.annotations import (
     Annotations,
     Entity,
-    Form,
     Kind,
     Mention,
     Place,

@@ -41,9 +41,7 @@ def load(model: Model) -> Language:
     return nlp
 
 
-def annotate(
-    nlp: Language, model: Model, articles: Iterable[Article]
-) -> Iterator[Annotations]:
+def annotate(nlp: Language, model: Model, articles: Iterable[Article]) -> Iterator[Annotations]:
     """The annotations of each of ``articles``, in order, parsed in batches as they come."""
     chunks = (
         (nlp.make_doc(text), (index, article.published))
@@ -69,9 +67,7 @@ def joined(docs: list[Doc]) -> Doc:
     """The parsed pieces of one text as one document; their texts follow each other exactly."""
     if len(docs) == 1:
         return docs[0]
-    whole = Doc.from_docs(
-        docs, ensure_whitespace=False, exclude=["tensor", "user_data", "spans"]
-    )
+    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data", "spans"])
     assert whole is not None  # only an empty list gives None
     return whole
 
@@ -96,4 +92,3 @@ def pieces(article: Article) -> list[tuple[int, int]]:
         spans.append((start, end))
         start = end
     return spans
-

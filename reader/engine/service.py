@@ -48,4 +48,3 @@ def _from_the_eye(spans: Sequence[tuple[int, int]], eye: int) -> list[int]:
     """The order in which to read the pieces: from the one at ``eye`` on, then from the start."""
     here = next((index for index, (_, end) in enumerate(spans) if eye < end), 0)
     return [*range(here, len(spans)), *range(here)]
-

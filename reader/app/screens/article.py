@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -39,7 +39,7 @@ class ArticleScreen(Screen[None]):
     painted alone; ``_furnish`` then brings the rest.
     """
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (96, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]  # noqa: RUF012 - as Textual declares it
     AUTO_FOCUS = "#article"
 
     class EngineSaid(Message):
@@ -83,7 +83,7 @@ class ArticleScreen(Screen[None]):
             self._draw(self._opened.annotations)
         self.call_after_refresh(self._furnish)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """No command works before what it works with is there."""
         return self._furnished or action not in _NEED_FURNITURE
 
@@ -127,9 +127,13 @@ class ArticleScreen(Screen[None]):
         if opened.annotations is not None:
             self._show_annotations(opened.annotations)
         elif opened.engine is not None:
-            opened.engine.listen(lambda reply: self.post_message(self.EngineSaid(reply)))
+            opened.engine.listen(self._hear)
         else:
             self._show_waiting(opened.problem)
+
+    def _hear(self, reply: Reply) -> None:
+        """Pass a reply on from the thread that hears the engine."""
+        self.post_message(self.EngineSaid(reply))
 
     def _show_waiting(self, words: str) -> None:
         """Say ``words`` in the panel, while there are no annotations."""
@@ -308,7 +312,9 @@ class ArticleScreen(Screen[None]):
             return
         lit = self._view.selected
         number = next((n for n, span in enumerate(matches, 1) if (span.start, span.end) == lit), 0)
-        self._status.show_matches(f"match {number} of {len(matches)}" if number else f"{len(matches)} matches")
+        self._status.show_matches(
+            f"match {number} of {len(matches)}" if number else f"{len(matches)} matches"
+        )
 
     def _go_if_known(self, offset: int | None) -> None:
         if offset is not None:

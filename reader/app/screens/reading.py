@@ -124,8 +124,8 @@ class ReadingScreen(ArticleScreen):
             elif not is_new and body != mark.body:
                 self._kept(lambda marking: marking.edited(mark))
 
-        def keep(body: str) -> bool:
-            return self._kept(lambda marking: marking.write(mark, body))
+        def keep(body: str) -> None:
+            self._kept(lambda marking: marking.write(mark, body))
 
         self.app.push_screen(NoteScreen(mark.anchor.exact, mark.body, keep), close)
 
@@ -137,7 +137,9 @@ class ReadingScreen(ArticleScreen):
     def _kept(self, change: Callable[[Marking], object]) -> bool:
         """Make ``change`` and show the marks; False, and a sentence, where it could not be kept."""
         if self._marking is None:
-            self.notify("Nothing can be kept: the library is not open.", severity="error", markup=False)
+            self.notify(
+                "Nothing can be kept: the library is not open.", severity="error", markup=False
+            )
             return False
         try:
             change(self._marking)

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.layout import Layout, Row
-from reader.app.motions import Motion, moved
+from reader.app.motions import moved
 from reader.app.painting import Layer, fitted, painted
 from reader.app.spans import Span, SpanIndex
 from reader.article import Article
@@ -26,6 +26,9 @@ MEASURE = 80
 LayerName = Literal["structure", "quotes", "entities", "marks", "matches"]
 LAYERS: tuple[LayerName, ...] = ("structure", "quotes", "entities", "marks", "matches")
 """The layers of spans, in the order in which they are drawn: later ones over earlier ones."""
+
+_JUMPS: dict[str, LayerName] = {"mention": "entities", "quote": "quotes", "match": "matches"}
+"""The layers that can be jumped through."""
 
 _WIDE = 76
 """A view of this many cells has room for the names of speakers in its margin."""
@@ -107,7 +110,7 @@ class ArticleView(ScrollView, can_focus=True):
             self._goal = None
             offset = self.cursor
             for _ in range(count):
-                offset = moved(Motion(motion), self.article, offset)
+                offset = moved(motion, self.article, offset)
             self._set_cursor(offset)
             self._show(self._rows.row_of(offset))
 
@@ -118,8 +121,7 @@ class ArticleView(ScrollView, can_focus=True):
             offset = text_end or 0 if jump == "bottom" else 0
             return Span(offset, offset, "")
         direction, _, what = jump.partition("_")
-        layer: LayerName = {"mention": "entities", "quote": "quotes", "match": "matches"}[what]
-        index = self.spans[layer]
+        index = self.spans[_JUMPS[what]]
         return index.after(self.cursor) if direction == "next" else index.before(self.cursor)
 
     def render_line(self, y: int) -> Strip:
@@ -228,7 +230,7 @@ class ArticleView(ScrollView, can_focus=True):
     def _place_margin(self) -> None:
         """Find the rows of what stands in the margin; of two names on a row the first is shown."""
         margin: dict[int, tuple[str, str]] = {}
-        for offset, name in reversed(self._names.items()):
+        for offset, name in reversed(tuple(self._names.items())):
             margin[self._rows.row_of(offset)] = (name, "")
         for offset, sign in self._signs.items():
             row = self._rows.row_of(offset)

@@ -80,7 +80,7 @@ class Outline(Tree[Item]):
         """Make the children of a line that opens for the first time."""
         self._fill(event.node)
 
-    def get_label_width(self, node: TreeNode[Item]) -> int:
+    def get_label_width(self, node: TreeNode[Item]) -> int:  # noqa: ARG002 - Textual's
         """No line is wider than the panel."""
         return 1
 
@@ -230,7 +230,11 @@ class SidePanel(Vertical):
         nothing.display = not shown
         outline.display = bool(shown)
         nothing.update(
-            f"Nothing holds “{words}”." if words else self._waiting if unready else self._tab.nothing
+            f"Nothing holds “{words}”."
+            if words
+            else self._waiting
+            if unready
+            else self._tab.nothing
         )
 
     def _reveal(self, name: str, path: tuple[Item, ...]) -> None:

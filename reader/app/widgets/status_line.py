@@ -63,7 +63,9 @@ class StatusLine(Static):
         room = self.size.width - len(right) - 2
         engine = fitted(self._engine, room * 2 // 3) if self._failed else self._engine
         title = fitted(self._title, max(0, room - len(engine) - 2))
-        gap = " " * max(1, self.size.width - len(right) - len(engine) - Content(title).cell_length - 2)
+        gap = " " * max(
+            1, self.size.width - len(right) - len(engine) - Content(title).cell_length - 2
+        )
         self.update(
             Content.assemble(
                 title,
