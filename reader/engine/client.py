@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import IO
 
 import msgspec
@@ -75,13 +75,12 @@ class Engine:
         self._process.kill()
         self._process.wait()
 
-    def _replies(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _replies(self) -> Iterator[Reply]:
         assert self._process.stdout is not None
-        decoder = msgspec.msgpack.Decoder(Reply)
         with contextlib.suppress(OSError, ValueError):
             while (data := receive(self._process.stdout)) is not None:  # type: ignore[arg-type]
                 try:
-                    yield decoder.decode(data)
+                    yield msgspec.msgpack.decode(data, type=Reply)
                 except msgspec.MsgspecError as error:
                     yield Failed(f"The engine answered something that is not understood: {error}.")
 

@@ -2,7 +2,7 @@
 
 ``doc._.newsread`` is a :class:`Findings`; each component reads what those before it wrote and adds its
 own. ``doc._.published`` is the article's date, told by the caller. Offsets are code points of
-``doc.text``. :func:`annotations` freezes the whole into the records that leave the engine.
+``doc.text``. :func:`as_annotations` freezes the whole into the records that leave the engine.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def published(doc: Doc) -> datetime.date | None:
     return datetime.date.fromisoformat(doc._.published) if doc._.published else None
 
 
-def annotations(doc: Doc, model: str) -> Annotations:
+def as_annotations(doc: Doc, model: str) -> Annotations:
     """The findings of ``doc`` as records: entities in order of first mention, numbered from 0."""
     found = findings(doc)
     entities = sorted(found.entities, key=_first_mention)

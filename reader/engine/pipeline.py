@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from reader.annotations import Annotations
 from reader.article import Article
-from reader.engine.findings import annotations
+from reader.engine.findings import as_annotations
 from reader.engine.models import Model
 
 COMPONENTS = (
@@ -52,7 +52,7 @@ def annotate(nlp: Language, model: Model, articles: Iterable[Article]) -> Iterat
         parsed = nlp.pipe(chunks, as_tuples=True)
         for (_, published), pairs in itertools.groupby(parsed, key=lambda pair: pair[1]):
             doc = joined([doc for doc, _ in pairs])
-            yield annotations(understood(nlp, doc, published), str(model))
+            yield as_annotations(understood(nlp, doc, published), str(model))
 
 
 def understood(nlp: Language, doc: Doc, published: str | None) -> Doc:
@@ -67,7 +67,7 @@ def joined(docs: list[Doc]) -> Doc:
     """The parsed pieces of one text as one document; their texts follow each other exactly."""
     if len(docs) == 1:
         return docs[0]
-    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data", "spans"])
+    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data", "spans"])  # type: ignore[call-arg]
     assert whole is not None  # only an empty list gives None
     return whole
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from reader.annotations import shifted
 from reader.engine import cache
-from reader.engine.findings import annotations
+from reader.engine.findings import as_annotations
 from reader.engine.messages import Finished, Part, Progress, Request, send
 from reader.engine.pipeline import COMPONENTS, joined, load, pieces, understood
 
@@ -30,11 +30,11 @@ def serve(request: Request, replies: BinaryIO) -> None:
         docs[index] = _parsed(nlp, article.text[start:end])
         done += end - start
         if len(spans) > 1:
-            part = annotations(understood(nlp, docs[index], article.published), str(model))
+            part = as_annotations(understood(nlp, docs[index], article.published), str(model))
             send(replies, Part(shifted(part, start)))
         send(replies, Progress("reading" if done < total else "joining", done, total))
     whole = joined([docs[index] for index in range(len(spans))])
-    result = annotations(understood(nlp, whole, article.published), str(model))
+    result = as_annotations(understood(nlp, whole, article.published), str(model))
     cache.save(article, model, result)
     send(replies, Finished(result))
 
