@@ -1,8 +1,8 @@
 """Finding the places of anchors in an edited text, word by word.
 
-The words of an anchor (prefix, quote and suffix) are looked up in the text by pairs; each pair found
-votes for a stretch of the text, and the best stretches are aligned with the anchor (seed and extend,
-as in Altschul et al. 1990, "Basic local alignment search tool"). Words are compared without case,
+The words of an anchor (prefix, quote and suffix) are looked up in the text by pairs; each pair
+found votes for a stretch of the text, and the best stretches are aligned with the anchor (seed and
+extend, as in Altschul et al. 1990, "Basic local alignment search tool"). Words are compared without case,
 accents and the shape of quotation marks. The work grows with the length of the text, and with the
 number of anchors times a constant.
 """
@@ -31,6 +31,9 @@ _ENOUGH_ALONE = 0.7
 
 _SAYING = 30
 """Letters that a quote must have in common with such a place, so that it is no common phrase."""
+
+_CLEAR = 0.05
+"""By how much more of its letters a place must beat another: a wrong place is worse than none."""
 
 _LONG = 400
 """Code points above which the two ends of a quote are looked for, not all of it."""
@@ -65,9 +68,11 @@ class _Words(NamedTuple):
 
 
 class _Place(NamedTuple):
+    """A span of the text and the share of the anchor's letters that stand there."""
+
+    score: float
     start: int
     end: int
-    score: float
 
 
 def find_all(anchors: Sequence[Anchor], text: str) -> list[tuple[int, int] | None]:
@@ -156,15 +161,16 @@ def _occurrences(words: _Words, wanted: set[tuple[str, str]]) -> dict[tuple[str,
 
 
 def _best(wanted: _Wanted, words: _Words, pairs: dict[tuple[str, str], list[int]]) -> _Place | None:
-    """The place most like ``wanted``; of several the one nearest to where it was."""
+    """The place most like ``wanted``, if no other is nearly as like it."""
     if wanted.first > wanted.last:
         return None
-    places = [_aligned(wanted, words, low) for low in _stretches(wanted, words, pairs)]
-    return max(
-        (place for place in places if place is not None),
-        key=lambda place: (round(place.score, 2), -abs(place.start - wanted.place)),
-        default=None,
-    )
+    aligned = (_aligned(wanted, words, low) for low in _stretches(wanted, words, pairs))
+    places = {place for place in aligned if place is not None}
+    if not places:
+        return None
+    best = max(places)
+    rivals = (place for place in places if place.end <= best.start or best.end <= place.start)
+    return None if any(best.score - rival.score < _CLEAR for rival in rivals) else best
 
 
 def _stretches(
@@ -208,7 +214,7 @@ def _aligned(wanted: _Wanted, words: _Words, low: int) -> _Place | None:
         return None
     start = _start(wanted, words, partner)
     end = _end(wanted, words, partner)
-    return _Place(start, end, score) if start < end else None
+    return _Place(score, start, end) if start < end else None
 
 
 def _together(blocks: list[difflib.Match], wanted: _Wanted) -> list[difflib.Match]:
@@ -253,7 +259,7 @@ def _likeness(wanted: _Wanted, partner: dict[int, int]) -> tuple[float, float, i
 
 
 def _start(wanted: _Wanted, words: _Words, partner: dict[int, int]) -> int:
-    """The offset at which the quote starts; words that are gone are counted from one that is not."""
+    """The offset at which the quote starts; a word that is gone is counted from one that is not."""
     word = _opposite(wanted.first, partner, from_left=True)
     if word >= len(words.starts):
         return words.ends[-1]
@@ -262,7 +268,7 @@ def _start(wanted: _Wanted, words: _Words, partner: dict[int, int]) -> int:
 
 
 def _end(wanted: _Wanted, words: _Words, partner: dict[int, int]) -> int:
-    """The offset at which the quote ends; words that are gone are counted from one that is not."""
+    """The offset at which the quote ends; a word that is gone is counted from one that is not."""
     word = min(_opposite(wanted.last, partner, from_left=False), len(words.ends) - 1)
     if word < 0:
         return 0
