@@ -1,0 +1,55 @@
+# newsread: `make read` opens an article, `make test` runs the tests, `make check` lints.
+
+PYTHON ?= python3
+FILE ?= samples/politics.txt
+JOBS ?= auto
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: read test check bench lock snapshots clean
+
+read: .venv/reader
+	@$(BIN)/newsread "$(FILE)"
+
+test: .venv/developer
+	$(BIN)/python -m pytest -n $(JOBS)
+
+check: .venv/developer
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/developer
+	$(BIN)/python -m pytest tests/benchmarks -s
+
+# Take new pictures of the screens after a change that is meant to show.
+snapshots: .venv/developer
+	$(BIN)/python -m pytest tests/app --snapshot-update
+
+# The lock files hold versions and hashes, and no place to fetch them from. Needs uv.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command "make lock" --group build pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command "make lock" --group dev pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf .venv build dist
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newsread needs Python 3.11 or newer; \
+	name one with: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv .venv
+
+.venv/reader: .venv/bin/python requirements.lock pyproject.toml
+	@echo "Installing newsread into .venv (once; a minute or two)"
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/developer: .venv/bin/python requirements-dev.lock pyproject.toml
+	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-build-isolation --no-deps -e .
+	@touch $@ .venv/reader
