@@ -15,6 +15,9 @@ from reader.engine.lexicon import table
 
 Relation = Literal["subject", "agent", "conjunct", "participle", "relative", "passive", "none"]
 
+DASHES = frozenset(("—", "–", "―", "-", "--", "~"))
+"""What may stand between a quotation and the name of who signs it."""
+
 _SUBJECTS = frozenset(("nsubj", "csubj"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _DEPTH = 6

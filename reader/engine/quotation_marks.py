@@ -38,23 +38,26 @@ _CLOSERS = {
     '"': '"”',
     "''": "''",
     "``": "''\"",
-    "“": "”\"",
-    "„": "“”\"",
+    "“": '”"',
+    "„": '“”"',
     "‟": "”",
-    "”": "”\"",
+    "”": '”"',
     "«": "»",
     "»": "«",
     "‹": "›",
     "›": "‹",
 }
-_STRAIGHT = frozenset(('"', "''"))
-_EITHER = frozenset(('"', "''", "”", "»", "›"))
-"""Marks that open where nothing is open and what stands around them says so."""
+_OPENERS = frozenset(("“", "„", "‟", "``", "«", "‹"))
+_SINGLE_OPENERS = frozenset("‘‚`")
+_DOUBLE_CLOSERS = frozenset("”»›")
+"""These open, too, where what stands around them says so."""
 _OPENING_CONTEXT = frozenset("([{<—–-/=*_|~>…")
 _AFTER_OPENER_NEVER = frozenset(",.;:!?)]}%")
 _FEET = re.compile(r"\d['’′] ?\d{1,2}\Z")
 _WORD = re.compile(r"[\w'’]+")
 _YEARS = re.compile(r"\d\d(?:s\b|\b)")
+_LOOKAHEAD = 9
+"""How many marks after a possessive are asked whether they open something."""
 _CARRY_LINES = 4
 """How many lines a quotation without repeated marks may run on before it counts as unclosed."""
 
@@ -170,16 +173,16 @@ class _Scanner:
         return None, index + 1
 
     def _single_end(self, line: _Line, index: int) -> int | None:
+        """The mark that closes what opens at ``index``: a sure one, but not past the next opener."""
         strong, weak = line.strong[index], line.weak[index]
+        if weak is None:
+            return strong
         if strong is None:
-            punctuated = weak is not None and self._char(line.marks[weak].end) in " ,.;:!?)—–\n"
-            return weak if punctuated and not self._runs_on(line.marks[weak].end) else None
-        if weak is not None and weak < strong:
-            opener_between = any(
-                mark.opener and mark.sign in _SINGLE for mark in line.marks[weak + 1 : strong][:8]
-            )
-            return weak if opener_between else strong
-        return strong
+            return None if self._runs_on(line.marks[weak].end) else weak
+        if strong < weak:
+            return strong
+        between = line.marks[weak + 1 : min(strong, weak + _LOOKAHEAD)]
+        return weak if any(mark.opener and mark.sign in _SINGLE for mark in between) else strong
 
     def _runs_on(self, end: int) -> bool:
         """Whether a word follows after a space: then the mark may be a possessive."""
@@ -209,11 +212,11 @@ class _Scanner:
         free_before = before.isspace() or before in _OPENING_CONTEXT or before in "\"'“‘«`„"
         opens = free_before and not after.isspace() and after not in _AFTER_OPENER_NEVER
         closes = not before.isspace() and not after.isalnum()
-        if sign in "“„‟``‘‚«‹" and sign not in _SINGLE:
+        if sign in _OPENERS:
             return _Mark(start, end, sign, opener=opens or not closes, closer=closes and not opens)
-        if sign in "‘‚`":
+        if sign in _SINGLE_OPENERS:
             return _Mark(start, end, sign, opener=opens, closer=False)
-        if sign in "”»›":
+        if sign in _DOUBLE_CLOSERS:
             return _Mark(start, end, sign, opener=opens and not closes, closer=True)
         if sign == '"' and _FEET.search(self.text, max(0, start - 6), start):
             closes = opens = False
@@ -238,7 +241,7 @@ class _Scanner:
     def _possessive(self, mark: _Mark) -> bool:
         """Whether a single mark after a word may be an apostrophe ("James' car", "goin' home")."""
         before = self.text[max(0, mark.start - 2) : mark.start].lower()
-        return (before[-1:] in {"s", "z", "x"} or before == "in") and not before[-1:] in ".,!?"
+        return (before[-1:] in {"s", "z", "x"} or before == "in") and before[-1:] not in ".,!?"
 
     def _clipped(self, mark: _Mark) -> bool:
         """Whether the mark is the second of "rock 'n' roll"."""
@@ -253,7 +256,8 @@ class _Scanner:
 
 
 def _same_family(sign: str, other: str) -> bool:
-    return sign == other or {sign, other} <= {'"', "“", "”", "„", "‟"} and "“" not in {sign, other}
+    """Whether one mark, inside a quotation opened by the other, opens the same kind of quotation."""
+    return sign == other or {sign, other} == {'"', "”"}
 
 
 def _closes_first(line: _Line | None) -> bool:

@@ -1,7 +1,7 @@
 """Tells speech from the other uses of quotation marks: titles, nicknames, slogans, irony.
 
 A logistic regression over features of a span and of the words around it. Its weights are a plain
-table, ``data/speech_weights.txt``, learnt by ``tools/train_attribution.py``.
+table, ``data/speech_weights.txt``, learnt by ``reader/engine/training/train_attribution.py``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from reader.annotations import QuoteKind
 from reader.engine.attribution.layout import Layout, Slot
 from reader.engine.attribution.ranker import probability, score
-from reader.engine.cues import verb_class
+from reader.engine.cues import DASHES, verb_class
 from reader.engine.lexicon import table, words
 from reader.engine.quotation_marks import MarkedSpan
 
@@ -21,7 +21,7 @@ WEIGHTS = "speech_weights"
 _LENGTHS = (1, 2, 3, 4, 6, 9, 14, 25)
 _REACH = 40
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_FIRST_PERSON = frozenset("i we me us my our you your i'm".split())
+_FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "you", "your"))
 
 
 def is_speech(
@@ -44,7 +44,9 @@ def features(
     """The names of the features that hold for span ``number``."""
     slot = laid.slots[number]
     inner = [t for t in doc[slot.first : min(slot.last + 1, slot.first + 60)] if not t.is_space]
-    inner = [t for t in inner if any(c.isalnum() for c in t.text) or t.text in {",", ".", "?", "!", "—"}]
+    inner = [
+        t for t in inner if any(c.isalnum() for c in t.text) or t.text in {",", ".", "?", "!", "—"}
+    ]
     return [
         "bias",
         *_inside(laid.text, spans[number], inner),
@@ -119,6 +121,8 @@ def _around(doc: Doc, laid: Layout, number: int, inner: list[Token]) -> Iterator
     capitals = all(t.text[:1].isupper() for t in inner if len(t) > 3 and t.is_alpha)
     yield f"previous:{_sort(previous)}:{'title' if capitals else 'plain'}"
     yield f"next:{_sort(following)}:{'title' if capitals else 'plain'}:{size}"
+    if following is not None and following.text in DASHES and len(after) > 1:
+        yield f"signed:{after[1].pos_ == 'PROPN'}:{previous is None}:{size}"
     for token in before[-3:]:
         if token.lower_ in words("naming_words"):
             yield "naming"
@@ -153,6 +157,8 @@ def _sort(token: Token | None) -> str:
     if kind is not None:
         return kind
     if token.is_punct:
+        if token.text in DASHES:
+            return "dash"
         return token.text if token.text in {",", ":", ";", "."} else "mark"
     if token.lower_ in {"that", "as", "the", "a", "of", "’s", "'s", "to", "and", "for", "in"}:
         return token.lower_
@@ -173,7 +179,7 @@ def _heading(doc: Doc, laid: Layout, number: int) -> str:
 
 
 def kind(doc: Doc, laid: Layout, number: int) -> QuoteKind:
-    """"direct" for a whole utterance, "mixed" for a fragment in a sentence of the article's own."""
+    """A whole utterance is direct, a fragment in a sentence of the article's own mixed."""
     slot = laid.slots[number]
     inner = [t for t in doc[slot.first : slot.last + 1] if any(c.isalnum() for c in t.text)]
     low, _ = laid.bounds(slot.sentence)

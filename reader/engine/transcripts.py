@@ -66,7 +66,7 @@ def _more(text: str, line: re.Match[str], end: int | None) -> list[tuple[int, in
     rest = [m.span() for m in re.compile(r"\S.*").finditer(text, line.end(), end)]
     if len(rest) > _LINES:
         return []
-    return [span for span in rest if text[span[0]] not in "([\"“"]
+    return [span for span in rest if text[span[0]] not in '(["“']
 
 
 _LETTERS = frozenset("qa")

@@ -19,6 +19,8 @@ from reader.engine.findings import FoundQuote, findings
 from reader.engine.transcripts import Turn, turns
 
 WEIGHTS = "speaker_weights"
+_BOUNDED = 1.6
+"""By which power a report is less likely to be right in its words and its speaker than to be one."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -37,7 +39,10 @@ def attribute(doc: Doc) -> None:
     found = findings(doc)
     phrases = Phrases(doc, found.entities)
     transcript = turns(doc.text)
-    said = [*_marked(doc, phrases, transcript, found.quotes), *_indirect(doc, phrases, found.quotes)]
+    said = [
+        *_marked(doc, phrases, transcript, found.quotes),
+        *_indirect(doc, phrases, found.quotes),
+    ]
     speakers = Speakers(doc, found, phrases)
     for quote, phrase in sorted(said, key=lambda pair: pair[1].head.i):
         speakers.give(quote, phrase)
@@ -122,7 +127,7 @@ def _indirect(
         cue = doc.char_span(*quote.cue_span, alignment_mode="expand")
         assert cue is not None
         head, sure = reporter(cue[0])
-        quote.confidence *= sure
+        quote.confidence = quote.confidence**_BOUNDED * sure
         if head is not None:
             yield quote, phrases.at(head)
 

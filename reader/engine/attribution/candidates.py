@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from reader.engine.attribution.layout import Layout, Slot
 from reader.engine.attribution.phrases import Phrase, Phrases
-from reader.engine.cues import is_according_to, subjects, verb_class
+from reader.engine.cues import DASHES, is_according_to, subjects, verb_class
 
 Zone = Literal["before", "after", "previous", "next", "above", "below", "far"]
 """Where a phrase stands: in the quotation's own outer sentence before or after it; in the previous or
@@ -20,9 +20,6 @@ next sentence of the paragraph; in the paragraph above or below; or anywhere els
 _OWN = 60
 _NEIGHBOUR = 45
 """How many words outside quotations are looked at in the own and in a neighbouring sentence."""
-
-
-_DASHES = frozenset(("—", "–", "―", "-", "--", "~"))
 
 
 @dataclasses.dataclass(slots=True)
@@ -170,9 +167,7 @@ class Search:
             return None
         return found[0]
 
-    def _carry(
-        self, pairs: dict[tuple[int, int], Candidate], phrase: Phrase, age: int
-    ) -> None:
+    def _carry(self, pairs: dict[tuple[int, int], Candidate], phrase: Phrase, age: int) -> None:
         same = [pair for key, pair in pairs.items() if key[0] == phrase.head.i]
         if not same:
             same = [pairs.setdefault((phrase.head.i, -1), Candidate(phrase, "far"))]
@@ -191,7 +186,7 @@ def _cues(laid: Layout) -> Iterator[Cue]:
     for at, token in enumerate(laid.outside):
         if is_according_to(token):
             yield Cue(token, at, "according")
-        elif token.text in _DASHES and token.i and laid.quoted[token.i - 1] >= 0:
+        elif token.text in DASHES and token.i and laid.quoted[token.i - 1] >= 0:
             yield Cue(token, at, "dash")
         elif token.text == ":":
             yield Cue(token, at, "colon")

@@ -38,7 +38,7 @@ def setting(search: Search, unit: Unit, quotes: Sequence[FoundQuote]) -> Setting
     laid = search.laid
     start, _ = laid.bounds(unit.first.sentence)
     _, end = laid.bounds(unit.last.sentence)
-    form = "alone" if start == end else quotes[0].kind
+    form: str = "alone" if start == end else quotes[0].kind
     if not quotes[-1].closed:
         form += " open"
     position = unit.first.position
@@ -62,6 +62,9 @@ def setting(search: Search, unit: Unit, quotes: Sequence[FoundQuote]) -> Setting
     )
 
 
+_LOOKED_AT = 150
+"""How many words of a quotation are asked what they depend on."""
+_LOOSE = frozenset(("punct", "dep", "cc", "mark"))
 _BACKWARD = frozenset(("before", "previous", "above"))
 _LINKS = frozenset(("that", "as", "and", "but", "of"))
 
@@ -85,14 +88,14 @@ def _opening(before: Token) -> str:
 
 def _governors(search: Search, unit: Unit) -> dict[int, str]:
     """Tokens outside that words of the quotation depend on, with the dependency."""
-    doc, number = search.doc, unit.quotes[0]
+    doc = search.doc
     found: dict[int, str] = {}
-    for quote_slot in (unit.first, unit.last):
-        for token in doc[quote_slot.first : min(quote_slot.last + 1, quote_slot.first + 150)]:
-            head = token.head
-            if head.i < quote_slot.first or head.i > quote_slot.last:
-                if token.dep_ not in {"punct", "dep", "cc", "mark"}:
-                    found.setdefault(head.i, token.dep_)
+    for slot in (unit.first, unit.last):
+        for token in doc[slot.first : min(slot.last + 1, slot.first + _LOOKED_AT)]:
+            head = token.head.i
+            inside = slot.first <= head <= slot.last
+            if not inside and token.dep_ not in _LOOSE:
+                found.setdefault(head, token.dep_)
     return found
 
 
@@ -101,9 +104,19 @@ def features(
 ) -> list[str]:
     """The names of the features of ``candidate``."""
     if candidate.phrase is None:
-        return [f"nobody:{here.form}", f"nobody:{here.ending}", f"nobody:cue={here.cue}", "nobody",
-                f"nobody:{here.opening}" , f"nobody:last={bool(last)}", f"nobody:{here.form}:{here.cue}"]
+        return list(_nobody(here, last))
     return list(_features(search, unit, here, candidate, candidate.phrase, last))
+
+
+def _nobody(here: Setting, last: list[Phrase]) -> Iterator[str]:
+    yield "nobody"
+    yield f"nobody:{here.form}"
+    yield f"nobody:{here.ending}"
+    yield f"nobody:{here.opening}"
+    yield f"nobody:{here.lead}"
+    yield f"nobody:cue={here.cue}"
+    yield f"nobody:{here.form}:cue={here.cue}"
+    yield f"nobody:{'later' if last else 'first'}"
 
 
 def _features(
@@ -137,7 +150,12 @@ def _features(
     else:
         yield from _cue_features(search, unit, here, candidate, phrase)
     if candidate.carried:
-        where = "same" if unit.first.paragraph == search.laid.paragraph[min(at, len(search.laid.paragraph) - 1)] else "other"
+        where = (
+            "same"
+            if unit.first.paragraph
+            == search.laid.paragraph[min(at, len(search.laid.paragraph) - 1)]
+            else "other"
+        )
         yield f"carried:{candidate.carried}:{where}"
         yield f"carried:{candidate.carried}:{here.form}"
         yield f"carried:{candidate.carried}:{zone}"
@@ -160,7 +178,13 @@ def _cue_features(
     distance = _bin(abs(cue.at - edge))
     cue_zone = search.zone_of(unit, cue.at)
     relation = _strongest(candidate.relations)
-    adjacent = "left" if "left" in candidate.relations else "right" if "right" in candidate.relations else "off"
+    adjacent = (
+        "left"
+        if "left" in candidate.relations
+        else "right"
+        if "right" in candidate.relations
+        else "off"
+    )
     yield f"{cue_zone}:cue"
     yield f"{cue_zone}:{cue.kind}"
     yield f"{cue_zone}:{relation}"
@@ -187,7 +211,16 @@ def _cue_features(
 
 
 def _strongest(relations: set[str]) -> str:
-    for relation in ("subject", "agent", "object", "signature", "relative", "conjunct", "participle", "passive"):
+    for relation in (
+        "subject",
+        "agent",
+        "object",
+        "signature",
+        "relative",
+        "conjunct",
+        "participle",
+        "passive",
+    ):
         if relation in relations:
             return relation
     return "beside"

@@ -21,8 +21,11 @@ _INNER_STOPS = frozenset(".?!…")
 
 
 class Slot(NamedTuple):
-    """Where a quotation stands: how many outside words come before it, in which outer sentence and
-    paragraph; ``first`` and ``last`` are its first and last token (inclusive)."""
+    """Where a quotation stands.
+
+    ``position`` outside words come before it, in an outer sentence of that number and in a paragraph
+    of that number; ``first`` and ``last`` are its first and last token (inclusive).
+    """
 
     position: int
     sentence: int
@@ -87,9 +90,7 @@ class _Builder:
 
     def _quotation(self, number: int, first: int, last: int) -> None:
         made = self.made
-        made.slots.append(
-            Slot(len(made.outside), self.current, self.paragraph, first, last)
-        )
+        made.slots.append(Slot(len(made.outside), self.current, self.paragraph, first, last))
         for index in range(first, last + 1):
             made.quoted[index] = number
             made.position[index] = len(made.outside)

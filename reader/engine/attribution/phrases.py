@@ -96,7 +96,7 @@ class Phrases:
         entity, form = found
         if form == "pronoun":
             return Phrase(head, start, end, _noun_kind(head), entity, form)
-        kind = entity.kind if entity.kind in _NAME_KINDS else "other"
+        kind: str = entity.kind if entity.kind in _NAME_KINDS else "other"
         if form == "nominal":
             kind = _noun_kind(head)
         return Phrase(head, start, end, kind, entity, form)
@@ -126,9 +126,7 @@ class Phrases:
         return end
 
 
-def _mentions(
-    doc: Doc, entities: Iterable[FoundEntity]
-) -> dict[int, tuple[FoundEntity, Form]]:
+def _mentions(doc: Doc, entities: Iterable[FoundEntity]) -> dict[int, tuple[FoundEntity, Form]]:
     """Entity and form of mention by token; shorter mentions win over those that hold them."""
     starts = [token.idx for token in doc]
     spans = [(m.end - m.start, m.start, m.end, m.form, e) for e in entities for m in e.mentions]
@@ -150,18 +148,18 @@ def _apposed_name(head: Token) -> Token | None:
     )
 
 
+_NOUN_KINDS = (("role", "person_nouns"), ("body", "body_nouns"), ("document", "document_nouns"))
+
+
 def _noun_kind(head: Token) -> str:
     lower, lemma = head.lower_, head.lemma_.lower()
     if lower in _PRONOUNS:
         return _PRONOUNS[lower]
     if head.pos_ in {"PRON", "DET", "NUM", "ADJ"}:
         return "this"
-    if lemma in words("person_nouns") or lower in words("person_nouns"):
-        return "role"
-    if lemma in words("body_nouns"):
-        return "body"
-    if lemma in words("document_nouns"):
-        return "document"
+    for kind, name in _NOUN_KINDS:
+        if lemma in words(name) or lower in words(name):
+            return kind
     if lemma in table("cue_nouns"):
         return "saying"
     return "noun" if head.pos_ != "PROPN" else "name"

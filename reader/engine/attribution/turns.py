@@ -9,9 +9,7 @@ from reader.engine.attribution.layout import Layout
 from reader.engine.findings import FoundQuote
 
 
-def units(
-    quotes: Sequence[FoundQuote], laid: Layout, labelled: Container[int] = ()
-) -> list[Unit]:
+def units(quotes: Sequence[FoundQuote], laid: Layout, labelled: Container[int] = ()) -> list[Unit]:
     """The marked quotations joined over paragraphs whose closing mark is left out.
 
     ``laid`` is laid out around ``quotes``, in the same order; those that start at an offset in
@@ -32,4 +30,3 @@ def units(
                 continue
         made.append(Unit([number], slot, slot))
     return made
-

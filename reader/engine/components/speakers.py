@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -15,5 +17,6 @@ def speakers(doc: Doc) -> Doc:
 
 
 @Language.factory("newsread_speakers")
-def make(nlp: Language, name: str):  # noqa: ANN201, ARG001 - spaCy calls it by these names
+def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's names
+    """The component of the ``spacy_factories`` entry point."""
     return speakers

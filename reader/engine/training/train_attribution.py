@@ -3,11 +3,11 @@
     python -m reader.engine.training.train_attribution GOLD.jsonl[.gz] [--parses FILE.spacy]
 
 Each line of GOLD is a document: ``text``; ``quotes``, each with ``start``, ``end``, ``type`` (direct,
-mixed or indirect) and ``source_spans``, the words that name the speaker. Writes
-``reader/engine/data/speech_weights.txt`` and ``speaker_weights.txt``, which hold a weight for each
-feature and no word of the texts. ``--parses`` keeps the model's parses between runs.
-
-Needs numpy, scipy and scikit-learn, which newsread itself does not.
+mixed or indirect) and ``source_spans``, the words that name the speaker; ``attributions``, each with
+``content``, the spans that are reported. Writes ``report_weights.txt``, ``speech_weights.txt`` and
+``speaker_weights.txt`` in ``reader/engine/data``, which hold a weight for each feature and no word of
+the texts. ``--parses`` keeps the model's parses between runs. Needs scipy, which newsread itself does
+not.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ import collections
 import gzip
 import json
 import pathlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from reader.engine import indirect, lexicon, models, pipeline, speech
+from reader.engine import lexicon, models, pipeline, reports, speech
 from reader.engine.attribution import attribute, ranker
 from reader.engine.attribution.layout import layout
 from reader.engine.attribution.phrases import Phrase, Phrases
@@ -39,19 +39,25 @@ RARE = 8
 SMALL = 0.015
 """Weights nearer to zero than this are left out of the tables."""
 
+PENALTY = 1.5
+"""The L2 penalty of the two binary models."""
+SPEAKER_PENALTY = 0.5
+"""That of the speaker model, which has a hundred times the candidates."""
+
+Gold = dict[str, Any]
 Row = tuple[list[str], bool]
 Choice = tuple[list[list[str]], list[bool]]
 
 
 def documents(
     gold: pathlib.Path, parses: pathlib.Path | None, nlp: Language
-) -> Iterator[tuple[dict, Doc]]:
+) -> Iterator[tuple[Gold, Doc]]:
     """The rows of ``gold``, each with its parse (kept in ``parses`` where that is given)."""
     opener = gzip.open if gold.suffix == ".gz" else open
     with opener(gold, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     if parses is not None and parses.exists():
-        docs = DocBin().from_disk(parses).get_docs(nlp.vocab)
+        docs = list(DocBin().from_disk(parses).get_docs(nlp.vocab))
     else:
         with nlp.select_pipes(disable=list(pipeline.COMPONENTS)):
             docs = list(nlp.pipe(row["text"] for row in rows))
@@ -66,37 +72,37 @@ def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
     return shared / (max(one[1], other[1]) - min(one[0], other[0])) if shared > 0 else 0.0
 
 
-def matching(row: dict, start: int, end: int) -> dict | None:
+def matching(row: Gold, start: int, end: int) -> Gold | None:
     """The quotation in marks of ``row`` that a span is."""
     quotes = (quote for quote in row["quotes"] if quote["type"] != "indirect")
     return next((q for q in quotes if overlap((q["start"], q["end"]), (start, end)) >= 0.5), None)
 
 
-def report_rows(row: dict, doc: Doc) -> Iterator[Row]:
+def report_rows(row: Gold, doc: Doc) -> Iterator[Row]:
     """Features of each construction that may report speech, and whether most of it is reported."""
     laid = layout(doc, [(span.start, span.end) for span in marked_spans(doc.text)])
     said = [False] * len(doc)
     for attribution in row["attributions"]:
         for start, end in attribution["content"]:
-            span = doc.char_span(start, end, alignment_mode="expand")
-            said[span.start : span.end] = [True] * len(span)
-    for report in indirect.constructions(doc, laid):
+            for token in doc.char_span(start, end, alignment_mode="expand") or ():
+                said[token.i] = True
+    for report in reports.constructions(doc, laid):
         inside = [said[i] for first, last in report.contents for i in range(first, last + 1)]
         yield report.features, sum(inside) * 2 > len(inside)
 
 
-def speech_rows(row: dict, doc: Doc) -> Iterator[Row]:
+def speech_rows(row: Gold, doc: Doc) -> Iterator[Row]:
     """Features of each marked span, and whether it is speech."""
     spans = marked_spans(doc.text)
     laid = layout(doc, [(span.start, span.end) for span in spans])
-    found = ((report, indirect.chance(report)) for report in indirect.constructions(doc, laid))
-    reported = indirect.reported(doc, found)
+    found = ((report, reports.chance(report)) for report in reports.constructions(doc, laid))
+    reported = reports.reported(doc, found)
     for number, span in enumerate(spans):
         described = speech.features(doc, laid, spans, reported, number)
         yield described, matching(row, span.start, span.end) is not None
 
 
-def speaker_choices(row: dict, doc: Doc) -> Iterator[Choice]:
+def speaker_choices(row: Gold, doc: Doc) -> Iterator[Choice]:
     """Features of the candidates for each utterance, and which of them are the speaker."""
     found = findings(doc)
     quotes = [quote for quote in found.quotes if quote.kind != "indirect"]
@@ -115,7 +121,7 @@ def speaker_choices(row: dict, doc: Doc) -> Iterator[Choice]:
             yield choice.features, truth
 
 
-def _truth(row: dict, doc: Doc, quotes: list[FoundQuote], choice: attribute.Choice) -> list[bool]:
+def _truth(row: Gold, doc: Doc, quotes: list[FoundQuote], choice: attribute.Choice) -> list[bool]:
     golds = [matching(row, quotes[n].start, quotes[n].end) for n in choice.unit.quotes]
     gold = next((gold for gold in golds if gold is not None), None)
     if gold is None:
@@ -143,7 +149,7 @@ def _names(phrase: Phrase | None, doc: Doc, sources: list[list[int]], *, strict:
     return False
 
 
-def vocabulary(described: Iterator[list[str]]) -> dict[str, int]:
+def vocabulary(described: Iterable[list[str]]) -> dict[str, int]:
     """A column for each feature that is not rare."""
     count = collections.Counter(name for names in described for name in names)
     kept = sorted(name for name, times in count.items() if times >= RARE)
@@ -159,15 +165,12 @@ def matrix(described: list[list[str]], columns: dict[str, int]) -> csr_matrix:
     return csr_matrix((np.ones(len(pairs)), (rows, cols)), shape=(len(described), len(columns)))
 
 
-def fit_binary(rows: list[Row], strength: float) -> dict[str, float]:
-    """Weights of a logistic regression; ``strength`` is the inverse of the L2 penalty."""
-    columns = vocabulary(names for names, _ in rows)
-    model = LogisticRegression(C=strength, fit_intercept=False, max_iter=2000)
-    model.fit(matrix([names for names, _ in rows], columns), [truth for _, truth in rows])
-    return dict(zip(columns, model.coef_[0], strict=True))
+def fit_binary(rows: list[Row]) -> dict[str, float]:
+    """Weights of a logistic regression: a choice between the features and nothing."""
+    return fit([([names, []], [truth, not truth]) for names, truth in rows], PENALTY)
 
 
-def fit_speaker(choices: list[Choice], penalty: float) -> dict[str, float]:
+def fit(choices: list[Choice], penalty: float) -> dict[str, float]:
     """Weights of a conditional logit with an L2 ``penalty``; several candidates may be right."""
     columns = vocabulary(names for described, _ in choices for names in described)
     table = matrix([names for described, _ in choices for names in described], columns)
@@ -219,17 +222,16 @@ def main() -> None:
         if number >= arguments.documents:
             break
         learnt.append(pair)
-    reports = [each for row, doc in learnt for each in report_rows(row, doc)]
-    write("report_weights", fit_binary(reports, 0.3))
+    reported = [each for row, doc in learnt for each in report_rows(row, doc)]
+    write("report_weights", fit_binary(reported))
     marked = [each for row, doc in learnt for each in speech_rows(row, doc)]
-    write("speech_weights", fit_binary(marked, 0.3))
+    write("speech_weights", fit_binary(marked))
     choices: list[Choice] = []
     for row, doc in learnt:
         for name in ("newsread_names", "newsread_quotes", "newsread_pronouns"):
             nlp.get_pipe(name)(doc)
         choices.extend(speaker_choices(row, doc))
-    write("speaker_weights", fit_speaker(choices, 0.5))
-    print(f"{len(reports)} constructions, {len(marked)} marked spans, {len(choices)} utterances")
+    write("speaker_weights", fit(choices, SPEAKER_PENALTY))
 
 
 if __name__ == "__main__":
