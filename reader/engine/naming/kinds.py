@@ -25,21 +25,16 @@ def settle(tokens: Tokens, names: list[Name]) -> None:
     votes = {text: _votes(tokens, same) for text, same in mentions.items()}
     people = _people(votes)
     storms = {text.split()[-1] for text in votes if text.split()[0] in lexicon.words("storm_words")}
+    for text, count in votes.items():
+        if " " not in text:
+            count["person"] += 2.5 * (text in people)
+            count["event"] += 2.5 * (text in storms)
     for text, same in mentions.items():
-        if " " in text:
-            kind = _winner(_with_surname(text, votes), same[0].kind)
-            for name in same:
-                name.kind = kind
-            continue
-        if text in people:
-            votes[text]["person"] += 2.5
-        if text in storms:
-            votes[text]["event"] += 2.5
-        kind = _winner(votes[text], same[0].kind)
+        surname = _with_surname(text, votes) if " " in text else votes[text]
+        kind = _winner(surname, same[0].kind)
         for name in same:
-            name.kind = kind
-            if text in people and known(text) == "place":
-                name.kind = _surname_or_place(tokens, name, votes[text])
+            ambiguous = text in people and known(text) == "place"
+            name.kind = _surname_or_place(tokens, name, votes[text]) if ambiguous else kind
 
 
 def _winner(votes: Votes, default: Kind) -> Kind:
@@ -90,17 +85,37 @@ def _shape(words: tuple[str, ...]) -> Votes:
 def _surroundings(tokens: Tokens, same: Iterable[Name]) -> Votes:
     votes = Votes(float)
     for name in same:
-        before = tokens.text(name.start - 1)
-        if name.title or (titles.is_honorific(before) and before not in name.words):
-            votes["person"] += 3
-        elif before.islower() and titles.is_role(before):
-            votes["person"] += 1.5
+        votes["person"] += _person_beside(tokens, name)
         votes["place"] += _place_beside(tokens, name)
-        if _followed_by_age(tokens, name):
-            votes["person"] += 2
-        if name.text.isupper() and len(name.text) > 3 and tokens.text(name.end) == ":":
-            votes["person"] += 2
     return votes
+
+
+def _person_beside(tokens: Tokens, name: Name) -> float:
+    """How much title, role, age and verb beside ``name`` speak for a person."""
+    before = tokens.text(name.start - 1)
+    weight = 0.0
+    if name.title or (titles.is_honorific(before) and before not in name.words):
+        weight += 3
+    elif before.islower() and titles.is_role(before):
+        weight += 1.5
+    if _followed_by_age(tokens, name):
+        weight += 2
+    if name.text.isupper() and len(name.text) > 3 and tokens.text(name.end) == ":":
+        weight += 2
+    if name.kind != "person" and len(name.words) == 1 and before.lower() != "the":
+        weight += _lives(tokens, name)
+    return weight
+
+
+def _lives(tokens: Tokens, name: Name) -> float:
+    """How much a single word, which the model took for a thing, looks and acts like a person."""
+    if name.text.isupper() or known(name.text) is not None:
+        return 0.0
+    weight = 2.2 if gender.of_first_name(name.text) else 0.0
+    token = tokens.doc[name.start]
+    if token.dep_ == "nsubj" and token.head.lemma_ in lexicon.words("person_verbs"):
+        weight += 1.2
+    return weight
 
 
 def _place_beside(tokens: Tokens, name: Name) -> float:
