@@ -14,7 +14,7 @@ from reader.annotations import Annotations
 from reader.article import Article
 from reader.engine.models import Model
 
-Step = Literal["starting", "loading", "reading", "joining"]
+Step = Literal["starting", "loading", "reading", "joining", "gazetteer"]
 
 _LENGTH = struct.Struct(">I")
 
@@ -36,9 +36,12 @@ class Progress(msgspec.Struct, frozen=True, tag=True):
 
 
 class Part(msgspec.Struct, frozen=True, tag=True):
-    """What was found in one piece of a long text; entities are not yet joined to other pieces'."""
+    """What is known so far: of one piece of a long text, its entities not yet joined to other pieces',
+    or of the ``whole`` text, in place of all parts before.
+    """
 
     annotations: Annotations
+    whole: bool = False
 
 
 class Finished(msgspec.Struct, frozen=True, tag=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import spacy
 from spacy.language import Language
@@ -55,10 +55,12 @@ def annotate(nlp: Language, model: Model, articles: Iterable[Article]) -> Iterat
             yield as_annotations(understood(nlp, doc, published), str(model))
 
 
-def understood(nlp: Language, doc: Doc, published: str | None) -> Doc:
-    """``doc``, parsed by the model, after our components have run over the whole of it."""
+def understood(
+    nlp: Language, doc: Doc, published: str | None, components: Sequence[str] = COMPONENTS
+) -> Doc:
+    """``doc``, parsed by the model, after ``components`` of ours have run over the whole of it."""
     doc._.published = published
-    for name in COMPONENTS:
+    for name in components:
         doc = nlp.get_pipe(name)(doc)
     return doc
 

@@ -11,8 +11,13 @@ from spacy.tokens import Doc
 from reader.annotations import shifted
 from reader.engine import cache
 from reader.engine.findings import as_annotations
+from reader.engine.gazetteer.index import gazetteer
 from reader.engine.messages import Finished, Part, Progress, Request, send
 from reader.engine.pipeline import COMPONENTS, joined, load, pieces, understood
+
+_BEFORE_PLACES = COMPONENTS[:-1]
+_PLACES = COMPONENTS[-1:]
+"""Placed last and apart: where the gazetteer must be made first, all else is shown before."""
 
 
 def serve(request: Request, replies: BinaryIO) -> None:
@@ -30,11 +35,16 @@ def serve(request: Request, replies: BinaryIO) -> None:
         docs[index] = _parsed(nlp, article.text[start:end])
         done += end - start
         if len(spans) > 1:
-            part = as_annotations(understood(nlp, docs[index], article.published), str(model))
-            send(replies, Part(shifted(part, start)))
+            part = understood(nlp, docs[index], article.published, _BEFORE_PLACES)
+            send(replies, Part(shifted(as_annotations(part, str(model)), start)))
         send(replies, Progress("reading" if done < total else "joining", done, total))
     whole = joined([docs[index] for index in range(len(spans))])
-    result = as_annotations(understood(nlp, whole, article.published), str(model))
+    whole = understood(nlp, whole, article.published, _BEFORE_PLACES)
+    if not gazetteer().is_made():
+        send(replies, Part(as_annotations(whole, str(model)), whole=True))
+        send(replies, Progress("gazetteer"))
+    whole = understood(nlp, whole, article.published, _PLACES)
+    result = as_annotations(whole, str(model))
     cache.save(article, model, result)
     send(replies, Finished(result))
 

@@ -159,8 +159,8 @@ class ArticleScreen(Screen[None]):
         match message.reply:
             case Progress() as progress:
                 self._status.show_progress(progress)
-            case Part(annotations=part):
-                self._parts.append(part)
+            case Part(annotations=part, whole=whole):
+                self._parts = [part] if whole else [*self._parts, part]
                 self._show_annotations(merged(self._parts))
             case Finished(annotations=found):
                 self._parts.clear()

@@ -13,6 +13,7 @@ _STEPS = {
     "loading": "loading the model",
     "reading": "reading",
     "joining": "putting it together",
+    "gazetteer": "making the gazetteer (once)",
 }
 _BAR = 10
 

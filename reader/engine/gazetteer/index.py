@@ -39,6 +39,12 @@ class Gazetteer:
         self._connection: sqlite3.Connection | None = None
         self.look_up = functools.lru_cache(maxsize=10_000)(self._look_up)
 
+    def is_made(self) -> bool:
+        """Whether a look-up answers at once: making the file, at first use, takes some seconds."""
+        if self._connection is None:
+            self._connection = _open(_file())
+        return self._connection is not None
+
     def find(self, name: str) -> tuple[Candidate, ...]:
         """The places called ``name``, the biggest first, at most 80; none where nobody knows it."""
         for key in naming.keys(name):
@@ -55,8 +61,9 @@ class Gazetteer:
         return tuple(Candidate(*row) for row in rows)
 
     def _opened(self) -> sqlite3.Connection:
-        if self._connection is None:
-            self._connection = _open(_file()) or _make()
+        if self._connection is None and not self.is_made():
+            self._connection = _make()
+        assert self._connection is not None  # opened or made by now
         return self._connection
 
 
