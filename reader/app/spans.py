@@ -46,6 +46,10 @@ class SpanIndex:
         index = bisect.bisect_right(self._starts, offset)
         return self.spans[index] if index < len(self.spans) else None
 
+    def number(self, offset: int) -> int:
+        """Which span, counted from 1, is the last that starts at or before ``offset``; 0 if none."""
+        return bisect.bisect_right(self._starts, offset)
+
     def before(self, offset: int) -> Span | None:
         """The last span that starts before ``offset``, or None."""
         index = bisect.bisect_left(self._starts, offset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -59,6 +60,7 @@ class ArticleScreen(Screen[None]):
         self._parts: list[Annotations] = []
         self._model = model
         self._waiting = _WAITING
+        self._sought = ""
         self._furnished = False
         self._panel: SidePanel
         self._search: SearchBar
@@ -73,7 +75,7 @@ class ArticleScreen(Screen[None]):
             yield self._view
             yield Vertical(id="side")
         yield Vertical(id="search-room")
-        yield StatusLine(one_line(self._article.title or self._article.source))
+        yield StatusLine(one_line(self._article.title or Path(self._article.source).name))
         yield Vertical(id="keys-room")
 
     def on_mount(self) -> None:
@@ -268,6 +270,7 @@ class ArticleScreen(Screen[None]):
 
     def on_search_bar_found(self, message: SearchBar.Found) -> None:
         """Light up the matches and go to the first at or after where the search began."""
+        self._sought = message.words
         self._view.set_layer("matches", message.spans)
         target = self._view.spans["matches"].after(message.origin - 1)
         target = target or next(iter(self._view.spans["matches"].spans), None)
@@ -282,6 +285,7 @@ class ArticleScreen(Screen[None]):
 
     def on_search_bar_cancelled(self, message: SearchBar.Cancelled) -> None:
         """Forget the search and go back to where it began."""
+        self._sought = ""
         self._view.set_layer("matches", ())
         self._view.go_to(message.origin)
         self._view.focus()
@@ -306,15 +310,12 @@ class ArticleScreen(Screen[None]):
         self._show_matches()
 
     def _show_matches(self) -> None:
-        matches = self._view.spans["matches"].spans
-        if not matches:
-            self._status.show_matches("")
-            return
-        lit = self._view.selected
-        number = next((n for n, span in enumerate(matches, 1) if (span.start, span.end) == lit), 0)
-        self._status.show_matches(
-            f"match {number} of {len(matches)}" if number else f"{len(matches)} matches"
-        )
+        matches = self._view.spans["matches"]
+        if matches:
+            number = matches.number(self._view.cursor)
+            self._status.show_matches(f"match {number} of {len(matches)}")
+        else:
+            self._status.show_matches("no match" if self._sought else "")
 
     def _go_if_known(self, offset: int | None) -> None:
         if offset is not None:

@@ -80,7 +80,7 @@ class ReadingScreen(ArticleScreen):
             self.notify("There is a bookmark here; d deletes it.", markup=False)
             return
         if self._keep("bookmark", start, end) is not None:
-            self.notify("Bookmarked.", markup=False)
+            self.notify("Bookmarked.", timeout=1.5, markup=False)
 
     def action_note(self) -> None:
         """Write a note on the selected mention or the place, or change the note that is there."""

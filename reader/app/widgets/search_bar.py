@@ -18,11 +18,15 @@ class SearchBar(Horizontal):
     BINDINGS = [Binding("escape", "cancel", show=False)]  # noqa: RUF012 - Textual's own type
 
     class Found(Message):
-        """These are the matches now; ``origin`` is where the search began, ``ended`` if Enter ended it."""
+        """These are the matches of ``words`` now.
 
-        def __init__(self, spans: list[Span], origin: int, *, ended: bool) -> None:
+        ``origin`` is where the search began, ``ended`` is true if Enter ended it.
+        """
+
+        def __init__(self, words: str, spans: list[Span], origin: int, *, ended: bool) -> None:
             """Carry the matches to the screen."""
             super().__init__()
+            self.words = words
             self.spans = spans
             self.origin = origin
             self.ended = ended
@@ -77,4 +81,4 @@ class SearchBar(Horizontal):
 
     def _find(self, words: str, *, ended: bool) -> None:
         spans = [Span(start, end, "match") for start, end in find_all(self._text, words)]
-        self.post_message(self.Found(spans, self._origin, ended=ended))
+        self.post_message(self.Found(words, spans, self._origin, ended=ended))
