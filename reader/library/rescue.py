@@ -1,6 +1,5 @@
 """What can still be read in a damaged library, put into a new one."""
 
-import itertools
 import os
 import shutil
 import sqlite3
@@ -12,7 +11,7 @@ from reader.library import schema
 from reader.library.connection import new, put
 
 PROBES = 10_000
-"""Row numbers tried one by one between what reads from the top and what reads from the bottom."""
+"""Row numbers tried one by one after what reads from the top, up to what reads from the bottom."""
 
 
 def rescued(damaged: sqlite3.Connection, path: Path, stamp: str) -> str:
@@ -99,18 +98,22 @@ def _copy(damaged: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
 
 def _readable(damaged: sqlite3.Connection, select: str) -> Iterator[tuple[object, ...]]:
     """The readable rows of ``select``: from the top, from the bottom, and those between."""
-    low, high = 0, -1
+    low = 0
     for row in _until_damage(damaged, f"{select} ORDER BY rowid"):
         if row[0] <= low:  # pages that lead in a circle
             break
         low = row[0]
         yield tuple(row)
+    high = None
     for row in _until_damage(damaged, f"{select} ORDER BY rowid DESC"):
-        if row[0] <= low or (high != -1 and row[0] >= high):
+        if high is not None and row[0] >= high:
             break
         high = row[0]
+        if high <= low:
+            break
         yield tuple(row)
-    for number in itertools.islice(range(low + 1, high), PROBES):
+    last = low + PROBES if high is None else min(high, low + PROBES)
+    for number in range(low + 1, last):
         yield from map(tuple, _until_damage(damaged, f"{select} WHERE rowid = {number}"))
 
 
