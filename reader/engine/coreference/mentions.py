@@ -97,7 +97,7 @@ def overlooked(syntax: Syntax, taken: bytearray) -> list[Sighting]:
         while start and syntax.tag[start - 1] == "NNP" and not taken[start - 1]:
             start -= 1
         text = syntax.doc[start : index + 1].text
-        if not text[0].isupper() or text.isupper():
+        if not text[0].isupper() or text.isupper() or is_person_noun(syntax, index):
             continue
         if text not in referents:
             entity = FoundEntity("person", text, gender=gender_of_name(text))
