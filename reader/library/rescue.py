@@ -36,10 +36,11 @@ def rescued(damaged: sqlite3.Connection, path: Path, stamp: str) -> str:
     damaged.close()
     aside = set_aside(path, stamp)
     put(fresh_path, path)
-    found = (
-        f"{articles} articles and {marks} marks were" if articles or marks else "nothing could be"
+    counts = f"{_counted(articles, 'article')} and {_counted(marks, 'mark')}"
+    found = counts if articles or marks else "nothing"
+    return (
+        f"The library was damaged: {found} could be rescued, the damaged file is kept as {aside}."
     )
-    return f"The library was damaged: {found} rescued, and the damaged file is kept as {aside}."
 
 
 def set_aside(path: Path, stamp: str) -> Path:
@@ -60,6 +61,10 @@ def set_aside(path: Path, stamp: str) -> Path:
         log.rename(f"{aside}-wal")
     path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
     return aside
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _version(damaged: sqlite3.Connection) -> int:
