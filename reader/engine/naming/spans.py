@@ -23,6 +23,8 @@ KINDS: dict[str, Kind] = {
 }
 """What the labels of OntoNotes are called here; names of other labels are no entities."""
 
+_LONGEST = 24
+"""Tokens of the longest name: what is longer is a list or a table, not a name."""
 _VERBS = frozenset({"MD", "VB", "VBD", "VBP", "VBZ"})
 _STRONG_BREAKS = frozenset({";", ":", "(", ")", "[", "]", "|", "—", "--"})
 _JOINTS = frozenset({"and", "&", ",", "/", "–", "-"})
@@ -46,7 +48,8 @@ def from_model(tokens: Tokens) -> list[Name]:
         kind = KINDS.get(entity.label_)
         if kind is not None:
             for start, end in _pieces(tokens, entity.start, entity.end, kind):
-                names += trimmed(tokens, start, end, kind)
+                if end - start <= _LONGEST:
+                    names += trimmed(tokens, start, end, kind)
     return names
 
 

@@ -26,7 +26,27 @@ def whole(tokens: Tokens, names: list[Name]) -> list[Name]:
         _complete(tokens, one)
         _extend(tokens, one, taken)
         result += _parted(tokens, one)
+    _cut_to_known(tokens, result)
     return result
+
+
+def _cut_to_known(tokens: Tokens, names: list[Name]) -> None:
+    """Cut persons' names to the full name used elsewhere: headlines run them into other words."""
+    full = {name.words for name in names if name.kind == "person" and len(name.words) == 2}
+    kept = {words[1] for words in full} | {"Jr.", "Jr", "Sr.", "Sr"}
+    for name in names:
+        size = len(name.words)
+        if name.kind != "person" or size < 3 or name.end - name.start != size:
+            continue
+        first = name.words[0]
+        if name.words[-2:] in full and not (gender.of_first_name(first) or _is_initial(first)):
+            name.start = name.end - 2
+        elif name.words[:2] in full and name.words[2] not in kept:
+            name.end = name.start + 2
+        else:
+            continue
+        name.chars = tokens.chars(name.start, name.end)
+        name.words = words_of(tokens, name.start, name.end)
 
 
 def taken_by(tokens: Tokens, names: list[Name]) -> bytearray:
