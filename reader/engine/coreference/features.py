@@ -15,7 +15,6 @@ from reader.engine.coreference.mentions import Referent, Sighting
 from reader.engine.coreference.syntax import Syntax
 from reader.engine.lexicon import table
 
-
 _SALIENCE = {"subj": 8, "pass": 7, "obj": 5, "dat": 4, "poss": 4, "attr": 4, "prep": 4}
 """How much a grammatical function draws attention, about as Lappin and Leass weigh it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
-from reader.annotations import Form, Mention
+from reader.annotations import Form, Kind, Mention
 from reader.engine import gender
 from reader.engine.coreference.syntax import Syntax
 from reader.engine.findings import FoundEntity
@@ -60,30 +60,40 @@ def gender_of_name(name: str) -> str | None:
 
 
 def unnamed(syntax: Syntax, taken: bytearray) -> list[Sighting]:
-    """The sightings of people by a noun alone ("a spokesman", "her mother"), in text order.
+    """The sightings of people and bodies by a noun alone ("her mother", "the bank"), in order.
 
     ``taken`` marks the tokens of names. Nouns that stand beside a name, or say what somebody is,
     speak of nobody new and are left out.
     """
     found = []
-    for index, tag in enumerate(syntax.tag):
-        if tag != "NN" or taken[index] or not is_person_noun(syntax, index):
-            continue
-        if _beside_a_name(syntax, index, taken) or syntax.dep[index] in {
-            "attr",
-            "oprd",
-            "compound",
-        }:
+    for index in range(len(syntax)):
+        kind = None if taken[index] else _kind_of_noun(syntax, index)
+        if kind is None or _beside_a_name(syntax, index, taken):
             continue
         start = _phrase_start(syntax, index)
         if start == index:
             continue
-        text = syntax.doc[start : index + 1].text
         mention = Mention(*syntax.span(start, index + 1), "nominal")
-        entity = FoundEntity("person", text, named=False, mentions=[mention])
-        entity.gender = gender.of_noun(syntax.lower[index])
+        text = syntax.doc[start : index + 1].text
+        entity = FoundEntity(kind, text, named=False, mentions=[mention])
+        if kind == "person":
+            entity.gender = gender.of_noun(syntax.lower[index])
         found.append(Sighting(start, index + 1, index, "nominal", Referent(entity, listed=False)))
     return found
+
+
+def _kind_of_noun(syntax: Syntax, index: int) -> Kind | None:
+    """Whether a singular noun that is a phrase of its own speaks of a person or a body, or neither."""
+    if syntax.dep[index] in {"attr", "oprd", "compound"}:
+        return None
+    if syntax.tag[index] == "NN":
+        if is_person_noun(syntax, index):
+            return "person"
+        return "organisation" if syntax.lower[index] in words("body_nouns") else None
+    aged = syntax.lower[index] == "old" and syntax.role(index) != "other"
+    if aged and any(syntax.lower[child] == "year" for child in syntax.children(index)):
+        return "person"
+    return None
 
 
 def overlooked(syntax: Syntax, taken: bytearray) -> list[Sighting]:
@@ -109,10 +119,10 @@ def overlooked(syntax: Syntax, taken: bytearray) -> list[Sighting]:
 
 def is_person_noun(syntax: Syntax, index: int) -> bool:
     """Whether the noun at ``index`` means a person: a role, a trade, kin."""
-    for form in (syntax.lower[index], syntax.lemma[index]):
-        if form in words("person_nouns") or form in words("roles") or gender.of_noun(form):
-            return True
-    return syntax.lower[index].endswith("-year-old")
+    return any(
+        form in words("person_nouns") or form in words("roles") or gender.of_noun(form) is not None
+        for form in (syntax.lower[index], syntax.lemma[index])
+    )
 
 
 def head_of(syntax: Syntax, start: int, end: int) -> int:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
+import itertools
 import math
 from collections import OrderedDict
 from collections.abc import Iterator
 
 from reader.annotations import Mention
-from reader.engine.coreference import binding, features, mentions
+from reader.engine.coreference import binding, bodies, features, mentions
 from reader.engine.coreference.binding import Anaphor
 from reader.engine.coreference.features import Candidate
 from reader.engine.coreference.mentions import Referent, Sighting
+from reader.engine.coreference.nominals import Roles
 from reader.engine.coreference.syntax import Syntax
 from reader.engine.findings import Findings, FoundEntity
 from reader.engine.lexicon import table, words
@@ -53,6 +56,9 @@ class Resolver:
         others = mentions.unnamed(syntax, taken) + mentions.overlooked(syntax, taken)
         self.sightings = sorted(self.names + others, key=lambda s: (s.start, -s.end))
         self.next = 0
+        self.at: dict[int, Sighting] = {}
+        self.roles = Roles(syntax)
+        self.bodies = bodies.Bodies(syntax, self.at)
 
     def run(self, stop: int | None = None) -> Anaphor | None:
         """Join every pronoun that can be joined; with ``stop``, return that token's before it is."""
@@ -63,13 +69,28 @@ class Resolver:
                 if index == stop:
                     return pronoun
                 self._resolve(pronoun)
+            elif word in bodies.SINGULAR or word in bodies.PLURAL:
+                thing = self.bodies.antecedent(index)
+                if thing is not None:
+                    self._join(index, thing)
         return None
 
     def _pass(self, index: int) -> None:
         """See everybody who is mentioned before token ``index``."""
         while self.next < len(self.sightings) and self.sightings[self.next].start < index:
-            self.see(self.sightings[self.next])
+            self.see(self._recognised(self.sightings[self.next]))
             self.next += 1
+
+    def _recognised(self, sighting: Sighting) -> Sighting:
+        """``sighting``, of the one who was named before where a noun speaks of them again."""
+        if sighting.form != "nominal" or sighting.referent.listed:
+            return sighting
+        last = list(itertools.islice(reversed(self.referents.values()), _WINDOW))
+        referent = self.roles.antecedent(sighting, last)
+        if referent is None:
+            return sighting
+        referent.entity.mentions += sighting.referent.entity.mentions
+        return dataclasses.replace(sighting, referent=referent)
 
     def see(self, sighting: Sighting) -> None:
         """Remember that ``sighting.referent`` was seen."""
@@ -78,6 +99,9 @@ class Resolver:
         referent.names += sighting.form == "name"
         self.referents[id(referent)] = referent
         self.referents.move_to_end(id(referent))
+        self.at[sighting.head] = sighting
+        if sighting.form == "name":
+            self.roles.note(sighting)
 
     def candidates(self, pronoun: Anaphor) -> list[Candidate]:
         """Who ``pronoun`` may mean: the last seen first, then names that follow."""
@@ -141,12 +165,11 @@ class Resolver:
             )
         else:
             referent = candidates[best - 1].referent
-        self._join(pronoun, referent)
+        referent.entity.gender = pronoun.gender
+        self._join(pronoun.index, referent)
 
-    def _join(self, pronoun: Anaphor, referent: Referent) -> None:
+    def _join(self, index: int, referent: Referent) -> None:
         entity = referent.entity
-        entity.gender = pronoun.gender
-        index = pronoun.index
         if not referent.listed and entity.mentions:
             self.found.entities.append(entity)
             referent.listed = True

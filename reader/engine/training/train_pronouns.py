@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from spacy.tokens import Doc
 
 from reader.engine import lexicon, models, pipeline
 from reader.engine.coreference import features
@@ -66,7 +67,7 @@ class Choice(NamedTuple):
     right: list[bool]
 
 
-def choices(docs: Iterable[Any], rows: Iterable[dict[str, Any]]) -> Iterator[Choice]:
+def choices(docs: Iterable[Doc], rows: Iterable[dict[str, Any]]) -> Iterator[Choice]:
     """What the resolver has to choose from at the pronoun of each passage whose answer it can find."""
     for doc, row in zip(docs, rows, strict=True):
         choice = _choice(doc, row)
@@ -74,7 +75,7 @@ def choices(docs: Iterable[Any], rows: Iterable[dict[str, Any]]) -> Iterator[Cho
             yield choice
 
 
-def _choice(doc: Any, row: dict[str, Any]) -> Choice | None:
+def _choice(doc: Doc, row: dict[str, Any]) -> Choice | None:
     found = findings(doc)
     syntax = Syntax(doc, found.quotes)
     resolver = Resolver(syntax, found)
@@ -108,7 +109,10 @@ def fit(examples: Sequence[Choice], prior: float = PRIOR) -> dict[str, float]:
             sorted(n for n in {*counts, *NEWS} if n in NEWS or counts[n] >= RAREST)
         )
     }
-    rows, columns, groups, right = [], [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    groups: list[int] = []
+    right: list[bool] = []
     for number, example in enumerate(examples):
         for names, is_right in zip(example.candidates, example.right, strict=True):
             known = [column[name] for name in set(names) if name in column]
