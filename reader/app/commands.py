@@ -75,6 +75,7 @@ COMMANDS = (
     Command("undo", "u", "u", "Undo the last change of a mark", "Marks"),
     Command("toggle_panel", "p", "p", "Panel on and off", "Panel", "Panel"),
     Command("switch_focus", "tab", "Tab", "Between the text and the panel", "Panel", "Text/Panel"),
+    Command("toggle_indirect", "i", "i", "Speech without quotation marks, on and off", "Panel"),
     Command("app.library", "o", "o", "What you read lately", "Reader", "Library"),
     Command("app.theme", "t", "t", "Dark or light", "Reader"),
     Command("retry", "R", "R", "Try the engine again", "Reader"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections
 from collections.abc import Iterable, Iterator
 
-from reader.annotations import Annotations, Kind
+from reader.annotations import Annotations, Kind, Quote
 from reader.app.outline import PROBABLE
 from reader.app.spans import Span, united
 from reader.article import Article, ParagraphKind
@@ -56,16 +56,25 @@ def quote_spans(found: Annotations) -> Iterator[Span]:
     )
 
 
-def margin_names(found: Annotations) -> dict[int, str]:
-    """For the start of each quote, who says it; the parts of one turn name the speaker once.
+def indirect_spans(found: Annotations) -> Iterator[Span]:
+    """Speech reported without quotation marks."""
+    return united(
+        Span(quote.start, quote.end, "indirect")
+        for quote in found.quotes
+        if quote.kind == "indirect"
+    )
+
+
+def margin_names(found: Annotations, quotes: Iterable[Quote]) -> dict[int, str]:
+    """For the start of each of ``quotes``, who says it; the parts of one turn name the speaker once.
 
     "?" stands where nobody was found, and before a name that is only probable.
     """
     names: dict[int, str] = {}
     short = _short_names(found)
     told: int | None = None
-    for quote in found.quotes:
-        if quote.kind == "indirect" or quote.turn == told:
+    for quote in quotes:
+        if quote.turn == told:
             continue
         told = quote.turn
         if quote.speaker is None:

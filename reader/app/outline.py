@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import collections
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reader.annotations import Annotations, Entity, Kind, Mention, Quote
@@ -35,11 +36,17 @@ class Item(NamedTuple):
 
 
 class Source(NamedTuple):
-    """All that the panel can be made of."""
+    """All that the panel can be made of; with ``indirect``, speech without quotation marks too."""
 
     article: Article
     annotations: Annotations | None
     marks: tuple[Mark, ...]
+    indirect: bool = False
+
+    def quotes(self) -> Iterable[Quote]:
+        """The quotes that are shown, in text order."""
+        found = self.annotations.quotes if self.annotations else ()
+        return (quote for quote in found if self.indirect or quote.kind != "indirect")
 
 
 def speakers(source: Source) -> list[Item]:
@@ -48,9 +55,8 @@ def speakers(source: Source) -> list[Item]:
     if found is None:
         return []
     said: dict[int | None, list[Quote]] = collections.defaultdict(list)
-    for quote in found.quotes:
-        if quote.kind != "indirect":
-            said[quote.speaker].append(quote)
+    for quote in source.quotes():
+        said[quote.speaker].append(quote)
     items = [
         Item(
             label=UNATTRIBUTED if speaker is None else found.entities[speaker].name,
@@ -65,18 +71,19 @@ def speakers(source: Source) -> list[Item]:
 
 
 def people(source: Source) -> list[Item]:
-    """The people with a name, most mentioned first, with each mention in its words."""
-    return _entities(source, "person")
+    """The people with a name, most mentioned first: what they say, what is said of them, mentions."""
+    quotes = tuple(source.quotes())
+    return [_person(source.article, entity, quotes) for entity in _named(source, "person")]
 
 
 def places(source: Source) -> list[Item]:
     """The places, most mentioned first."""
-    return _entities(source, "place")
+    return [_entity(source.article, entity) for entity in _named(source, "place")]
 
 
 def organisations(source: Source) -> list[Item]:
     """The bodies, most mentioned first."""
-    return _entities(source, "organisation")
+    return [_entity(source.article, entity) for entity in _named(source, "organisation")]
 
 
 def dates(source: Source) -> list[Item]:
@@ -130,33 +137,50 @@ def filtered(items: Iterable[Item], words: str) -> list[Item]:
     """The items, or the children of items, that hold all of ``words`` in whatever case."""
     wanted = words.casefold().split()
 
-    def holds(item: Item) -> bool:
-        return all(word in f"{item.label} {item.detail}".casefold() for word in wanted)
-
     kept = []
     for item in items:
-        if holds(item):
+        line = f"{item.label} {item.detail}".casefold()
+        if all(word in line for word in wanted):
             kept.append(item)
-        elif children := tuple(filter(holds, item.children)):
-            kept.append(item._replace(children=children))
+        elif children := filtered(item.children, words):
+            kept.append(item._replace(children=tuple(children)))
     return kept
 
 
-def _entities(source: Source, kind: Kind) -> list[Item]:
-    found = source.annotations
-    if found is None:
-        return []
-    entities = [e for e in found.entities if e.kind == kind and e.named and e.mentions]
-    return [
-        _entity(source.article, entity)
-        for entity in sorted(entities, key=lambda e: (-len(e.mentions), e.mentions[0].start))
-    ]
+def _named(source: Source, kind: Kind) -> list[Entity]:
+    """The entities of ``kind`` that have a name, most mentioned first."""
+    found = source.annotations.entities if source.annotations else ()
+    entities = [e for e in found if e.kind == kind and e.named and e.mentions]
+    return sorted(entities, key=lambda e: (-len(e.mentions), e.mentions[0].start))
 
 
 def _entity(article: Article, entity: Entity) -> Item:
     children = tuple(_mention(article, mention) for mention in entity.mentions)
     first = next((m for m in entity.mentions if m.form == "name"), entity.mentions[0])
     return Item(entity.name, str(len(children)), entity.kind, (first.start, first.end), children)
+
+
+def _person(article: Article, entity: Entity, quotes: Sequence[Quote]) -> Item:
+    said = [quote for quote in quotes if quote.speaker == entity.id]
+    starts = [mention.start for mention in entity.mentions]
+    told = [
+        quote
+        for quote in quotes
+        if quote.speaker != entity.id
+        and bisect.bisect_left(starts, quote.start) < bisect.bisect_left(starts, quote.end)
+    ]
+    item = _entity(article, entity)
+    groups = (
+        ("says", [_quote(article, quote) for quote in said]),
+        ("is spoken of", [_quote(article, quote) for quote in told]),
+        ("is mentioned", list(item.children)),
+    )
+    children = tuple(
+        Item(label, str(len(lines)), "lines", lines[0].span, tuple(lines))
+        for label, lines in groups
+        if lines
+    )
+    return item._replace(children=children)
 
 
 def _mention(article: Article, mention: Mention) -> Item:

@@ -61,6 +61,7 @@ class ArticleScreen(Screen[None]):
         self._model = model
         self._waiting = _WAITING
         self._sought = ""
+        self._indirect = False
         self._furnished = False
         self._panel: SidePanel
         self._search: SearchBar
@@ -117,7 +118,7 @@ class ArticleScreen(Screen[None]):
 
     @property
     def _source(self) -> Source:
-        return Source(self._article, self._annotations, self.marks)
+        return Source(self._article, self._annotations, self.marks, self._indirect)
 
     @property
     def _status(self) -> StatusLine:
@@ -150,7 +151,8 @@ class ArticleScreen(Screen[None]):
         self._annotations = found
         self._view.set_layer("quotes", drawing.quote_spans(found))
         self._view.set_layer("entities", drawing.entity_spans(found))
-        self._view.set_margin(names=drawing.margin_names(found))
+        self._view.set_layer("indirect", drawing.indirect_spans(found) if self._indirect else ())
+        self._view.set_margin(names=drawing.margin_names(found, self._source.quotes()))
 
     def _list(self) -> None:
         if self._furnished:
@@ -239,6 +241,12 @@ class ArticleScreen(Screen[None]):
         if not self._panel_shown:
             self.action_toggle_panel()
         self._panel.take_focus()
+
+    def action_toggle_indirect(self) -> None:
+        """Show speech without quotation marks, or hide it again."""
+        self._indirect = not self._indirect
+        if self._annotations is not None:
+            self._show_annotations(self._annotations)
 
     def action_find_in_panel(self) -> None:
         """Show what is under the cursor in the panel."""

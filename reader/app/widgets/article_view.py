@@ -23,8 +23,8 @@ from reader.article import Article
 MEASURE = 80
 """The widest that a row of text is, in cells."""
 
-LayerName = Literal["structure", "quotes", "entities", "marks", "matches"]
-LAYERS: tuple[LayerName, ...] = ("structure", "quotes", "entities", "marks", "matches")
+LayerName = Literal["structure", "indirect", "quotes", "entities", "marks", "matches"]
+LAYERS: tuple[LayerName, ...] = ("structure", "indirect", "quotes", "entities", "marks", "matches")
 """The layers of spans, in the order in which they are drawn: later ones over earlier ones."""
 
 _JUMPS: dict[str, LayerName] = {"mention": "entities", "quote": "quotes", "match": "matches"}
@@ -49,7 +49,7 @@ class ArticleView(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"article--{name}"
         for name in (
-            *("person", "organisation", "place", "group", "date", "other", "quote", "scare"),
+            *("person", "organisation", "place", "group", "date", "other", "quote", "indirect"),
             *("title", "heading", "aside", "junk", "mark", "match", "selected", "cursor"),
             *("margin-name", "margin-mark"),
         )

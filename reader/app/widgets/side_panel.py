@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from rich.style import Style
@@ -53,11 +53,8 @@ class Outline(Tree[Item]):
         self.clear()
         opened = opened and sum(1 + len(item.children) for item in items) <= _ALL_OPEN
         for item in items:
-            if not item.children:
-                self.root.add_leaf("", item)
-                continue
-            node = self.root.add("", item)
-            if opened:
+            node = self._add(self.root, item)
+            if opened and item.children:
                 self._fill(node)
                 node.expand()
         self.cursor_line = 0 if items else -1
@@ -92,7 +89,7 @@ class Outline(Tree[Item]):
         icon = ""
         if item.children:
             icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
-        depth = 0 if node.parent in (None, self.root) else 2
+        depth = self.guide_depth * _depth(node)
         room = self.scrollable_content_region.width - depth - len(icon)
         detail = f" {item.detail}" if item.detail else ""
         words = fitted(item.label, max(4, room - len(detail)))
@@ -103,11 +100,14 @@ class Outline(Tree[Item]):
         label.append(detail, faint + style)
         return label
 
-    @staticmethod
-    def _fill(node: TreeNode[Item]) -> None:
+    def _fill(self, node: TreeNode[Item]) -> None:
         if node.data is not None and not node.children:
             for child in node.data.children:
-                node.add_leaf("", child)
+                self._add(node, child)
+
+    @staticmethod
+    def _add(parent: TreeNode[Item], item: Item) -> TreeNode[Item]:
+        return parent.add("", item) if item.children else parent.add_leaf("", item)
 
 
 class SidePanel(Vertical):
@@ -253,8 +253,16 @@ class SidePanel(Vertical):
         outline.call_after_refresh(outline.move_cursor, node)
 
 
-def _paths(items: list[Item]) -> Iterator[tuple[Item, ...]]:
+def _paths(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
     """Each line with those that it stands under; children first, since they are the more exact."""
     for item in items:
-        yield from ((item, child) for child in item.children)
+        yield from ((item, *path) for path in _paths(item.children))
         yield (item,)
+
+
+def _depth(node: TreeNode[Item]) -> int:
+    """How many lines ``node`` stands under."""
+    depth = -1
+    while node.parent is not None:
+        node, depth = node.parent, depth + 1
+    return depth
