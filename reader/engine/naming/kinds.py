@@ -33,8 +33,10 @@ def settle(tokens: Tokens, names: list[Name]) -> None:
         surname = _with_surname(text, votes) if " " in text else votes[text]
         kind = _winner(surname, same[0].kind)
         for name in same:
-            ambiguous = text in people and known(text) == "place"
-            name.kind = _surname_or_place(tokens, name, votes[text]) if ambiguous else kind
+            name.kind = kind
+            if text in people and known(text) == "place":
+                named = mentions[people[text]][0].start < name.start
+                name.kind = _surname_or_place(tokens, name, votes[text], named=named)
 
 
 def _winner(votes: Votes, default: Kind) -> Kind:
@@ -146,13 +148,14 @@ def _followed_by_age(tokens: Tokens, name: Name) -> bool:
     return comma == "," and after in {",", "."} and age.isdecimal() and int(age) < 111
 
 
-def _people(votes: dict[str, Votes]) -> set[str]:
-    """The first and last words of all names of several words that are people's."""
-    parts = set()
+def _people(votes: dict[str, Votes]) -> dict[str, str]:
+    """The first and last words of the names of several words that are people's, and a full name."""
+    parts: dict[str, str] = {}
     for text, count in votes.items():
         words = text.split()
         if 1 < len(words) < 5 and _winner(count, "other") == "person":
-            parts |= {words[0], words[-1]}
+            parts.setdefault(words[0], text)
+            parts.setdefault(words[-1], text)
     return parts
 
 
@@ -166,11 +169,18 @@ def _with_surname(text: str, votes: dict[str, Votes]) -> Votes:
     return total
 
 
-def _surname_or_place(tokens: Tokens, name: Name, votes: Votes) -> Kind:
-    """What a word like "Washington" is here, where somebody of that name is in the text too."""
-    before = tokens.text(name.start - 1).lower()
-    if name.title or before in _TO_PLACE:
-        return "person" if name.title else "place"
+def _surname_or_place(tokens: Tokens, name: Name, votes: Votes, *, named: bool) -> Kind:
+    """What a word like "Washington" is here, where somebody of that name is in the text too.
+
+    ``named`` tells whether the full name has been given before.
+    """
+    if name.title:
+        return "person"
+    if tokens.text(name.start - 1).lower() in _TO_PLACE:
+        return "place"
+    token = tokens.doc[name.start]
+    if named and token.dep_ == "nsubj" and token.head.pos_ in {"VERB", "AUX"}:
+        return "person"
     if name.sure and name.kind in {"person", "place"}:
         return name.kind
     return "person" if votes["person"] > votes["place"] else "place"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import functools
+import itertools
 
 from reader.annotations import Mention
 from reader.engine import gender, lexicon
@@ -19,6 +20,7 @@ _NEAR = 120
 @dataclasses.dataclass(slots=True, eq=False)
 class _Person:
     entity: FoundEntity
+    middle: str = ""
     full_names: int = 0
 
 
@@ -46,10 +48,10 @@ class People:
     def grouped(self) -> list[FoundEntity]:
         """One entity for each person, with the mentions in text order."""
         self._collect_full_names()
-        for name in self.names:
+        for name, following in itertools.zip_longest(self.names, self.names[1:]):
             person = self._by_full.get(name.text)
             if person is None:
-                person = self._bearer(name)
+                person = self._relative(name, following) or self._bearer(name)
             else:
                 self._seen(person, name)
             person.entity.mentions.append(Mention(*name.chars))
@@ -62,18 +64,17 @@ class People:
         texts = sorted((text for text in counts if " " in text), key=lambda t: -len(t.split()))
         tails: dict[str, _Person] = {}
         for text in texts:
-            words = _without_suffix(text.split())
             if text.casefold() in tails:
                 self._by_full[text] = tails[text.casefold()]
                 continue
-            person = self._known_as(words) if len(words) > 1 else None
-            if person is None:
-                person = self._new(text)
+            words, suffix = _without_suffix(text.split())
+            person = self._known_as(words, suffix) or self._new(text)
             self._by_full[text] = person
             person.full_names += counts[text]
+            person.middle = person.middle or _middle(words)
             told = genders.get(text) or gender.of_first_name(words[0])
             person.entity.gender = person.entity.gender or told
-            self._register(person, words)
+            self._register(person, words, suffix)
             for cut in range(1, len(words) - 1):
                 tails.setdefault(" ".join(words[cut:]).casefold(), person)
 
@@ -82,19 +83,20 @@ class People:
         self.persons.append(person)
         return person
 
-    def _known_as(self, words: list[str]) -> _Person | None:
+    def _known_as(self, words: list[str], suffix: str) -> _Person | None:
         """The person already known by the same family name and a given name that fits."""
-        family, given = words[-1].casefold(), words[0].casefold()
+        family, given = words[-1].casefold() + suffix, words[0].casefold()
+        middle = _middle(words)
         for form in _given_forms(given):
             person = self._by_parts.get((family, form))
-            if person is not None:
+            if person is not None and (not middle or person.middle in {"", middle}):
                 return person
         return None
 
-    def _register(self, person: _Person, words: list[str]) -> None:
+    def _register(self, person: _Person, words: list[str], suffix: str) -> None:
         family, given = words[-1].casefold(), words[0].casefold()
-        self._by_parts.setdefault((family, given), person)
-        self._by_parts.setdefault((family, given[0] + "."), person)
+        self._by_parts.setdefault((family + suffix, given), person)
+        self._by_parts.setdefault((family + suffix, given[0] + "."), person)
         for table, key in ((self._families, family), (self._given, given)):
             bearers = table[key]
             bearers.everybody.add(id(person))
@@ -104,10 +106,24 @@ class People:
                     bearers.main[told] = person
 
     def _seen(self, person: _Person, name: Name) -> None:
-        words = _without_suffix(list(name.words))
+        words, _ = _without_suffix(list(name.words))
         for table, key in ((self._families, words[-1]), (self._given, words[0])):
             last = table[key.casefold()].last
             last[None] = last[person.entity.gender] = person, name.start
+
+    def _relative(self, name: Name, following: Name | None) -> _Person | None:
+        """Whom "Ada" means in "Ada and Tom Moss": somebody of the family name that follows."""
+        if following is None or following.chars[0] - name.chars[1] != len(" and "):
+            return None
+        if len(following.words) < 2 or gender.of_first_name(name.text) is None:
+            return None
+        words = [name.text, following.words[-1]]
+        person = self._known_as(words, "")
+        if person is None:
+            person = self._new(" ".join(words))
+            person.entity.gender = gender.of_first_name(name.text)
+            self._register(person, words, "")
+        return person
 
     def _bearer(self, name: Name) -> _Person:
         """Whom a bare surname or given name means."""
@@ -145,10 +161,19 @@ def _describe(entity: FoundEntity, name: Name) -> None:
         entity.role = name.role
 
 
-def _without_suffix(words: list[str]) -> list[str]:
+def _without_suffix(words: list[str]) -> tuple[list[str], str]:
+    """``words`` without "Jr." and its like, and that suffix: father and son are two persons."""
+    suffix = ""
     while len(words) > 1 and words[-1] in _SUFFIXES:
+        suffix = " " + words[-1].rstrip(".").casefold()
         words = words[:-1]
-    return [word.rstrip(",") for word in words]
+    return [word.rstrip(",") for word in words], suffix
+
+
+def _middle(words: list[str]) -> str:
+    """The middle initial, small; empty where there is none, or a word that may be a particle."""
+    middle = words[1] if len(words) == 3 else ""
+    return middle[0].casefold() if middle[:1].isupper() else ""
 
 
 def _given_forms(given: str) -> list[str]:

@@ -23,8 +23,13 @@ def add(tokens: Tokens, names: list[Name]) -> None:
         first = _first_title(tokens, name)
         name.title = " ".join(tokens.texts[first : name.start])
         name.role = _before(tokens, first, name) or _beside(tokens, name)
-        for word in reversed(name.title.split()):
+        for word in (*reversed(name.title.split()), *_name_title(name)):
             name.gender = name.gender or gender.of_noun(word)
+
+
+def _name_title(name: Name) -> tuple[str, ...]:
+    """The title that is part of ``name``: "Queen" in "Queen Ada"."""
+    return name.words[:1] if titles.is_name_title(name.words[0]) else ()
 
 
 def _first_title(tokens: Tokens, name: Name) -> int:

@@ -156,14 +156,15 @@ def _no_name(words: tuple[str, ...]) -> bool:
 def _hyphenated(name: Name) -> list[Name]:
     """``name`` as two where one token holds two places or peoples: "U.S.-Russian"."""
     left, hyphen, right = name.text.partition("-")
-    if not hyphen or not (known(left) and known(right)):
-        return [name]
     begin, stop = name.chars
     middle = begin + len(left)
-    return [
-        Name(name.start, name.end, (begin, middle), (left,), known(left) or name.kind),
-        Name(name.start, name.end, (middle + 1, stop), (right,), known(right) or name.kind),
-    ]
+    kind, other = known(left), known(right)
+    if not hyphen or kind is None or not (other or right[:1].islower()):
+        return [name]
+    first = Name(name.start, name.end, (begin, middle), (left,), kind)
+    if other is None:
+        return [first]
+    return [first, Name(name.start, name.end, (middle + 1, stop), (right,), other)]
 
 
 def known(text: str) -> Kind | None:
