@@ -72,8 +72,11 @@ def findings(doc: Doc) -> Findings:
 
 
 def published(doc: Doc) -> datetime.date | None:
-    """The article's date where one is known."""
-    return datetime.date.fromisoformat(doc._.published) if doc._.published else None
+    """The article's date where one is known; what is no ISO date counts as unknown."""
+    try:
+        return datetime.date.fromisoformat(doc._.published or "")
+    except ValueError:
+        return None
 
 
 def as_annotations(doc: Doc, model: str) -> Annotations:
