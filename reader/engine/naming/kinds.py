@@ -13,6 +13,7 @@ from reader.engine.naming.spans import known
 Votes = collections.defaultdict[Kind, float]
 
 _PLACE_PREPOSITIONS = frozenset({"in", "across", "throughout", "near", "outside", "inside"})
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "my", "our"})
 _DATELINE_ENDS = frozenset({"—", "–", "-", "--"})
 _TO_PLACE = _PLACE_PREPOSITIONS | {"from", "to", "at", "around", "via"}
 
@@ -80,7 +81,7 @@ def _shape(words: tuple[str, ...]) -> Votes:
     if words[0] in lexicon.words("place_openers"):
         votes["place"] += 1.5
     if gender.of_first_name(words[0]) and len(words) < 5:
-        votes["person"] += 1.5
+        votes["person"] += 2.2
     return votes
 
 
@@ -100,8 +101,8 @@ def _person_beside(tokens: Tokens, name: Name) -> float:
         weight += 3
     elif before.islower() and titles.is_role(before):
         weight += 1.5
-    if _followed_by_age(tokens, name):
-        weight += 2
+    if _followed_by_age(tokens, name) or _followed_by_role(tokens, name):
+        weight += 2.2
     if name.text.isupper() and len(name.text) > 3 and tokens.text(name.end) == ":":
         weight += 2
     if name.kind != "person" and len(name.words) == 1 and before.lower() != "the":
@@ -146,6 +147,18 @@ def _is_dateline(tokens: Tokens, name: Name) -> bool:
 def _followed_by_age(tokens: Tokens, name: Name) -> bool:
     comma, age, after = (tokens.text(name.end + offset) for offset in range(3))
     return comma == "," and after in {",", "."} and age.isdecimal() and int(age) < 111
+
+
+def _followed_by_role(tokens: Tokens, name: Name) -> bool:
+    """Whether an apposition calls ``name`` a person: "..., a retired surgeon"."""
+    if tokens.text(name.end) != "," or tokens.text(name.end + 1) not in _ARTICLES:
+        return False
+    for index in range(name.end + 2, name.end + 6):
+        if titles.is_role(tokens.text(index)):
+            return True
+        if not tokens.text(index).isalpha():
+            return False
+    return False
 
 
 def _people(votes: dict[str, Votes]) -> dict[str, str]:

@@ -61,7 +61,7 @@ class People:
     def _collect_full_names(self) -> None:
         counts = collections.Counter(name.text for name in self.names)
         genders = {name.text: name.gender for name in self.names if name.gender}
-        texts = sorted((text for text in counts if " " in text), key=lambda t: -len(t.split()))
+        texts = sorted((text for text in counts if " " in text), key=_most_telling)
         tails: dict[str, _Person] = {}
         for text in texts:
             if text.casefold() in tails:
@@ -168,6 +168,12 @@ def _without_suffix(words: list[str]) -> tuple[list[str], str]:
         suffix = " " + words[-1].rstrip(".").casefold()
         words = words[:-1]
     return [word.rstrip(",") for word in words], suffix
+
+
+def _most_telling(text: str) -> tuple[int, bool]:
+    """A sort key that puts long names first, and those with a mere initial after the others."""
+    words = text.split()
+    return -len(words), len(words[0].rstrip(".")) == 1
 
 
 def _middle(words: list[str]) -> str:
