@@ -127,7 +127,8 @@ def _place_beside(tokens: Tokens, name: Name) -> float:
     after, then = tokens.text(name.end), tokens.text(name.end + 1)
     nouns = lexicon.words("place_nouns")
     weight = 0.0
-    if before.lower() in _PLACE_PREPOSITIONS and len(name.words) < 3:
+    located = before.lower() in _PLACE_PREPOSITIONS and known(name.text) != "group"
+    if located and len(name.words) < 3:
         weight += 0.5 if name.kind == "person" else 1.5
     if (before == "of" and noun.lower() in nouns) or after in nouns or after == "Mayor":
         weight += 2
