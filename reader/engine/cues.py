@@ -24,6 +24,17 @@ _DEPTH = 6
 """How many clauses up a subject is looked for."""
 
 
+_MANY = 60
+"""No word of real text has more children; a broken parse may hang a whole page on one."""
+
+
+def children(token: Token) -> list[Token]:
+    """The words that hang on ``token`` in the parse, in order; none where there are too many."""
+    if token.n_lefts + token.n_rights > _MANY:
+        return []
+    return list(token.children)
+
+
 class Subject(NamedTuple):
     """The head noun of who speaks, and how it stands to the reporting verb."""
 
@@ -50,15 +61,16 @@ def subjects(verb: Token) -> Iterator[Subject]:
 
     The agent of a passive comes before its subject, which is the one spoken to.
     """
-    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    below = children(verb)
+    agent = next((child for child in below if child.dep_ == "agent"), None)
     if agent is not None:
-        yield from (Subject(noun, "agent") for noun in agent.children if noun.dep_ == "pobj")
-    direct = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        yield from (Subject(noun, "agent") for noun in children(agent) if noun.dep_ == "pobj")
+    direct = [child for child in below if child.dep_ in _SUBJECTS]
     for child in direct:
         antecedent = _antecedent(verb, child)
         yield Subject(antecedent or child, "relative" if antecedent is not None else "subject")
     if not direct:
-        passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+        passive = next((child for child in below if child.dep_ == "nsubjpass"), None)
         if passive is not None:
             antecedent = _antecedent(verb, passive)
             yield Subject(antecedent or passive, "passive")
@@ -85,8 +97,8 @@ def _inherited(verb: Token) -> Iterator[Subject]:
             return
         node = node.head
         if node.pos_ in _VERBAL:
-            found = [child for child in node.children if child.dep_ in _SUBJECTS]
-            passive = [child for child in node.children if child.dep_ == "nsubjpass"]
+            found = [child for child in children(node) if child.dep_ in _SUBJECTS]
+            passive = [child for child in children(node) if child.dep_ == "nsubjpass"]
             if found or passive:
                 token = (found or passive)[0]
                 yield Subject(_antecedent(node, token) or token, relation)

@@ -38,7 +38,7 @@ _CLOSERS = {
     '"': '"”',
     "''": "''",
     "``": "''\"",
-    "“": '”"',
+    "“": '”"“',
     "„": '“”"',
     "‟": "”",
     "”": '”"',
@@ -88,7 +88,7 @@ class _Line:
 
 
 class _Scanner:
-    """The automaton: at most one quotation is open; ``depth`` counts equal marks nested in it."""
+    """The automaton: at most one quotation is open; ``nested`` are the marks open inside it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -213,7 +213,8 @@ class _Scanner:
         opens = free_before and not after.isspace() and after not in _AFTER_OPENER_NEVER
         closes = not before.isspace() and not after.isalnum()
         if sign in _OPENERS:
-            return _Mark(start, end, sign, opener=opens or not closes, closer=closes and not opens)
+            ends = not before.isspace() and (after.isspace() or after in _AFTER_OPENER_NEVER)
+            return _Mark(start, end, sign, opener=not ends, closer=ends)
         if sign in _SINGLE_OPENERS:
             return _Mark(start, end, sign, opener=opens, closer=False)
         if sign in _DOUBLE_CLOSERS:

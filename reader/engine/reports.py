@@ -9,6 +9,7 @@ speech is weighed by a logistic regression (``data/report_weights.txt``, learnt 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from spacy.tokens import Doc, Token
 
 from reader.engine.attribution.layout import Layout
 from reader.engine.attribution.ranker import probability, score
-from reader.engine.cues import is_according_to, subjects, verb_class
+from reader.engine.cues import children, is_according_to, subjects, verb_class
 from reader.engine.lexicon import table, words
 
 WEIGHTS = "report_weights"
@@ -47,6 +48,8 @@ _EDGES = frozenset(
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _LONGEST = 250
 """A content of more words than this is a sentence whose end was not found."""
+_MOST = 6
+"""How many contents one cue may have."""
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -70,7 +73,7 @@ def constructions(doc: Doc, laid: Layout) -> Iterator[Report]:
         kind = _cue_kind(token)
         if kind is None:
             continue
-        for content in _contents(token, kind):
+        for content in itertools.islice(_contents(token, kind), _MOST):
             if content.last - content.first >= _LONGEST:
                 continue
             pieces = _pieces(doc, content, token)
@@ -118,7 +121,7 @@ def _contents(cue: Token, kind: str) -> Iterator[_Content]:
 
 def _verb(cue: Token) -> Iterator[_Content]:
     clause = False
-    for child in cue.children:
+    for child in children(cue):
         if child.dep_ in _CLAUSES:
             clause = True
             yield _subtree(child.dep_, child)
@@ -127,13 +130,13 @@ def _verb(cue: Token) -> Iterator[_Content]:
     if cue.dep_ in {"parataxis", "ccomp"} and cue.head.pos_ in _VERBAL and _parenthetical(cue):
         yield _subtree("parenthesis", cue.head)
         return
-    for child in cue.children:
+    for child in children(cue):
         if child.dep_ in {"dobj", "attr", "oprd"} and child.i > cue.i:
             yield _subtree(child.dep_, child)
         elif child.dep_ == "prep" and child.i > cue.i:
             yield from (
                 _subtree(f"prep {_link(child)}", noun)
-                for noun in child.children
+                for noun in children(child)
                 if noun.dep_ in {"pobj", "pcomp"}
             )
 
@@ -153,12 +156,14 @@ def _link(preposition: Token) -> str:
 
 
 def _noun(cue: Token) -> Iterator[_Content]:
-    for child in cue.rights:
+    for child in children(cue):
+        if child.i < cue.i:
+            continue
         if child.dep_ in {"acl", "ccomp", "relcl"} and child.dep_ != "relcl":
             yield _subtree(f"noun {child.dep_}", child)
         elif child.dep_ == "prep" and child.lower_ in {"of", "about", "for"}:
             yield from (
-                _subtree("noun prep", n) for n in child.children if n.dep_ in {"pobj", "pcomp"}
+                _subtree("noun prep", n) for n in children(child) if n.dep_ in {"pobj", "pcomp"}
             )
 
 
@@ -246,9 +251,9 @@ def _features(doc: Doc, laid: Layout, cue: Token, kind: str, content: _Content) 
     yield f"{kind}:opening:{opening}"
     yield f"tag:{cue.tag_}"
     yield f"{kind}:tag:{cue.tag_}"
-    if any(child.dep_ == "neg" for child in cue.children):
+    if any(child.dep_ == "neg" for child in children(cue)):
         yield f"negated:{kind}"
-    if any(child.dep_ == "aux" and child.tag_ == "MD" for child in cue.children):
+    if any(child.dep_ == "aux" and child.tag_ == "MD" for child in children(cue)):
         yield "modal"
     yield f"dep:{cue.dep_}"
     if kind == "colon":

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from reader.annotations import QuoteKind
 from reader.engine.attribution.layout import Layout, Slot
 from reader.engine.attribution.ranker import probability, score
-from reader.engine.cues import DASHES, verb_class
+from reader.engine.cues import DASHES, children, verb_class
 from reader.engine.lexicon import table, words
 from reader.engine.quotation_marks import MarkedSpan
 
@@ -68,7 +68,7 @@ def _governed(slot: Slot, inner: list[Token], reported: Sequence[float]) -> Iter
             yield f"head:{sort}"
             yield f"head:{sort}:{token.dep_}"
             yield f"dep:{token.dep_}:{size}"
-            if any(t.lower_ in words("naming_words") for t in (head, *head.children)):
+            if any(t.lower_ in words("naming_words") for t in (head, *children(head))):
                 yield f"head naming:{token.dep_}"
             break
 

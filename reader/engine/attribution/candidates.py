@@ -5,13 +5,13 @@ from __future__ import annotations
 import bisect
 import dataclasses
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, TypeVar
 
 from spacy.tokens import Doc, Token
 
 from reader.engine.attribution.layout import Layout, Slot
 from reader.engine.attribution.phrases import Phrase, Phrases
-from reader.engine.cues import DASHES, is_according_to, subjects, verb_class
+from reader.engine.cues import DASHES, children, is_according_to, subjects, verb_class
 
 Zone = Literal["before", "after", "previous", "next", "above", "below", "far"]
 """Where a phrase stands: in the quotation's own outer sentence before or after it; in the previous or
@@ -20,6 +20,14 @@ next sentence of the paragraph; in the paragraph above or below; or anywhere els
 _OWN = 60
 _NEIGHBOUR = 45
 """How many words outside quotations are looked at in the own and in a neighbouring sentence."""
+
+
+_CUES = 8
+_PHRASES = 20
+"""How many cues and phrases of a stretch are candidates, the nearest first."""
+BACKWARD = frozenset(("before", "previous", "above"))
+"""The zones in front of the quotation."""
+T = TypeVar("T")
 
 
 @dataclasses.dataclass(slots=True)
@@ -60,6 +68,7 @@ class Unit:
     quotes: list[int]
     first: Slot
     last: Slot
+    windows: list[tuple[Zone, int, int]] = dataclasses.field(default_factory=list)
 
 
 class Search:
@@ -77,9 +86,10 @@ class Search:
         """All candidates for ``unit``, "nobody" first. ``last_speakers``: the newest first."""
         pairs: dict[tuple[int, int], Candidate] = {}
         for zone, start, end in self.windows(unit):
-            for cue in self.cues_between(start, end):
+            for cue in _nearest(self.cues_between(start, end), zone, _CUES):
                 self._with_cue(pairs, unit, zone, cue)
-            for phrase in self.phrases.heads(self.laid.outside[start:end]):
+            found = self.phrases.heads(self.laid.outside[start:end])
+            for phrase in _nearest(found, zone, _PHRASES):
                 near = zone in {"before", "after"}
                 if near or phrase.kind in {"person", "he"} or phrase.head.dep_ == "nsubj":
                     pairs.setdefault((phrase.head.i, -1), Candidate(phrase, zone))
@@ -87,8 +97,13 @@ class Search:
             self._carry(pairs, phrase, age)
         return [Candidate(None, "far"), *pairs.values()]
 
-    def windows(self, unit: Unit) -> Iterator[tuple[Zone, int, int]]:
-        """The stretches of positions to look at: zone, start, end."""
+    def windows(self, unit: Unit) -> list[tuple[Zone, int, int]]:
+        """The stretches of positions to look at: zone, start, end; kept with ``unit``."""
+        if not unit.windows:
+            unit.windows.extend(self._windows(unit))
+        return unit.windows
+
+    def _windows(self, unit: Unit) -> Iterator[tuple[Zone, int, int]]:
         laid = self.laid
         start, _ = laid.bounds(unit.first.sentence)
         _, end = laid.bounds(unit.last.sentence)
@@ -175,11 +190,16 @@ class Search:
             pair.carried = pair.carried or age
 
 
+def _nearest(items: list[T], zone: Zone, most: int) -> list[T]:
+    """The ``most`` of ``items``, in text order, that are nearest to the quotation."""
+    return items[-most:] if zone in BACKWARD else items[:most]
+
+
 def objects(according: Token) -> Iterator[Token]:
     """The nouns of "according to ...", wherever the parser hangs it."""
     to = according.nbor()
     for node in (to, according):
-        yield from (child for child in node.children if child.dep_ == "pobj")
+        yield from (child for child in children(node) if child.dep_ == "pobj")
 
 
 def _cues(laid: Layout) -> Iterator[Cue]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from reader.engine.attribution.candidates import Candidate, Search, Unit
+from reader.engine.attribution.candidates import BACKWARD, Candidate, Search, Unit
 from reader.engine.attribution.phrases import Phrase
 from reader.engine.findings import FoundQuote
 
@@ -48,7 +48,7 @@ def setting(search: Search, unit: Unit, quotes: Sequence[FoundQuote]) -> Setting
     for zone, low, high in search.windows(unit):
         cues = search.cues_between(low, high)
         if cues:
-            nearest[zone] = cues[-1 if zone in _BACKWARD else 0].at
+            nearest[zone] = cues[-1 if zone in BACKWARD else 0].at
         if zone in {"before", "after"}:
             kinds.update(cue.kind for cue in cues)
     return Setting(
@@ -65,7 +65,6 @@ def setting(search: Search, unit: Unit, quotes: Sequence[FoundQuote]) -> Setting
 _LOOKED_AT = 150
 """How many words of a quotation are asked what they depend on."""
 _LOOSE = frozenset(("punct", "dep", "cc", "mark"))
-_BACKWARD = frozenset(("before", "previous", "above"))
 _LINKS = frozenset(("that", "as", "and", "but", "of"))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 from reader.annotations import Form
+from reader.engine.cues import children
 from reader.engine.findings import FoundEntity
 from reader.engine.lexicon import table, words
 
@@ -111,14 +112,14 @@ class Phrases:
             link = next(
                 (
                     child
-                    for child in head.rights
+                    for child in children(head)
                     if child.dep_ == "prep" and child.lower_ in _FOLLOWS_HEAD and child.i == end
                 ),
                 None,
             )
             if link is None:
                 return end
-            noun = next((child for child in link.children if child.dep_ == "pobj"), None)
+            noun = next((child for child in children(link) if child.dep_ == "pobj"), None)
             if noun is None:
                 return end
             end = self.at(noun).end
@@ -144,7 +145,7 @@ _NAME_KINDS = frozenset(("person", "organisation", "place", "group"))
 def _apposed_name(head: Token) -> Token | None:
     """The name in apposition to a noun: "the group's head, Ann Hill"."""
     return next(
-        (child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None
+        (child for child in children(head) if child.dep_ == "appos" and child.pos_ == "PROPN"), None
     )
 
 

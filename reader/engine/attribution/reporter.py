@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reader.engine.attribution.candidates import objects
-from reader.engine.cues import is_according_to, subjects
+from reader.engine.cues import children, is_according_to, subjects
 
 _SURE = {
     "subject": 0.95,
@@ -25,7 +25,7 @@ def reporter(cue: Token) -> tuple[Token | None, float]:
     if cue.text == ":":
         return _before(cue), 0.7
     if cue.pos_ == "NOUN":
-        owner = next((child for child in cue.lefts if child.dep_ == "poss"), None)
+        owner = next((child for child in children(cue) if child.dep_ == "poss"), None)
         if owner is not None:
             return owner, 0.9
         return next((found.token for found in subjects(cue.head)), None), 0.6

@@ -44,6 +44,7 @@ class Speakers:
         self.last: Phrase | None = None
         self._unnamed: dict[str, FoundEntity] = {}
         self._by_label: dict[str, FoundEntity] = {}
+        self._mentioned = {m.start for entity in found.entities for m in entity.mentions}
 
     def give(self, quote: FoundQuote, phrase: Phrase) -> None:
         """Set the speaker of ``quote``."""
@@ -72,7 +73,7 @@ class Speakers:
             self.found.entities.append(entity)
         self._by_label[name] = entity
         quote.speaker = entity
-        if not any(m.start <= turn.label[0] < m.end for m in entity.mentions):
+        if turn.label[0] not in self._mentioned:
             entity.mentions.append(Mention(*turn.label))
 
     def _person_called(self, name: str) -> FoundEntity | None:
