@@ -43,7 +43,7 @@ def indirect(
     their probabilities, ``marked`` the quotations in marks.
     """
     lines = list(_lines(doc, laid.text, marked))
-    spoken = _held(doc, [(quote.start, quote.end) for quote in lines])
+    spoken = _held(doc, [(quote.cue_span[0], quote.end) for quote in lines if quote.cue_span])
     stretches = _stretches(doc, laid, reports, marked, spoken)
     found = [
         FoundQuote(

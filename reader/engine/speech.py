@@ -121,15 +121,14 @@ def _around(doc: Doc, laid: Layout, number: int, inner: list[Token]) -> Iterator
     capitals = all(t.text[:1].isupper() for t in inner if len(t) > 3 and t.is_alpha)
     yield f"previous:{_sort(previous)}:{'title' if capitals else 'plain'}"
     yield f"next:{_sort(following)}:{'title' if capitals else 'plain'}:{size}"
-    if following is not None and following.text in DASHES and len(after) > 1:
-        yield f"signed:{after[1].pos_ == 'PROPN'}:{previous is None}:{size}"
     for token in before[-3:]:
         if token.lower_ in words("naming_words"):
             yield "naming"
             yield f"naming:{size}"
             break
     cue_before = next((kind for t in reversed(before) if (kind := _cue(t))), None)
-    cue_after = next((kind for t in after if (kind := _cue(t))), None)
+    signed = len(after) > 1 and after[0].text in DASHES and after[1].pos_ == "PROPN"
+    cue_after = "say" if signed else next((kind for t in after if (kind := _cue(t))), None)
     yield f"cue before:{cue_before}"
     yield f"cue after:{cue_after}"
     yield f"cue:{bool(cue_before)}:{bool(cue_after)}:{size}"
