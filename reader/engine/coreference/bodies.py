@@ -19,6 +19,9 @@ PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
 _SINGULAR_KINDS = frozenset(("organisation", "place"))
 _PLURAL_KINDS = frozenset(("organisation", "group"))
 _PLURAL_NOUNS = frozenset(("NNS", "NNPS"))
+_FAR = 60
+"""Tokens between a pronoun and a subject that is too far to be meant."""
+
 _DUMMY_VERBS = frozenset(
     ("be", "seem", "appear", "turn", "take", "happen", "rain", "snow", "become")
 )
@@ -74,9 +77,9 @@ class Bodies:
             if syntax.pos[above] not in {"VERB", "AUX"}:
                 continue
             subject = syntax.subject(above)
-            if subject is not None and subject < index:
+            if subject is not None and index - _FAR < subject < index:
                 return subject
-            if subject is not None and subject > index:
+            if subject is not None and subject != index:
                 return None
         return self._last_subject(index)
 

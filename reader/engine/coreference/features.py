@@ -15,6 +15,9 @@ from reader.engine.coreference.mentions import Referent, Sighting
 from reader.engine.coreference.syntax import Syntax
 from reader.engine.lexicon import table
 
+_COUNTED = 20
+"""Mentions of an entity that are looked at: names come first among them."""
+
 _SALIENCE = {"subj": 8, "pass": 7, "obj": 5, "dat": 4, "poss": 4, "attr": 4, "prep": 4}
 """How much a grammatical function draws attention, about as Lappin and Leass weigh it."""
 
@@ -123,6 +126,9 @@ def _place(
         yield f"form={sighting.form} sentences={min(distance, 1)}"
     if role == pronoun.role:
         yield f"parallel {role} sentences={min(distance, 2)}"
+    if role == "prep":
+        preposition = syntax.head[syntax.first_conjunct(sighting.head)]
+        yield f"prep under {syntax.pos[syntax.head[preposition]]} sentences={min(distance, 1)}"
     if syntax.dep[sighting.head] in {"conj", "appos"}:
         yield f"dep={syntax.dep[sighting.head]}"
     lines = syntax.paragraph[pronoun.index] - syntax.paragraph[sighting.head]
@@ -142,6 +148,10 @@ def _attention(
     syntax: Syntax, pronoun: Anaphor, candidate: Candidate, distance: int
 ) -> Iterator[str]:
     referent, sighting = candidate.referent, candidate.sighting
+    total = sum(mention.form == "name" for mention in referent.entity.mentions[:_COUNTED])
+    yield f"total={min(total, 5)}"
+    if distance == 1 and pronoun.index - syntax.sentence_start[pronoun.sentence] < 2:
+        yield f"opening after {syntax.role(sighting.head)} {pronoun.case}"
     yield f"seen={_bin(len(referent.seen))}"
     if referent.names:
         yield f"named={min(referent.names, 4)}"

@@ -12,6 +12,10 @@ from reader.engine.findings import FoundEntity
 from reader.engine.lexicon import words
 
 
+_LONGEST = 6
+"""Words of the longest name that is put together from proper nouns."""
+
+
 @dataclasses.dataclass(slots=True, eq=False)
 class Referent:
     """An entity as the resolver goes through the text; ``seen`` holds its sightings so far.
@@ -104,7 +108,12 @@ def overlooked(syntax: Syntax, taken: bytearray) -> list[Sighting]:
         if tag != "NNP" or taken[index] or syntax.role(index) == "other":
             continue
         start = index
-        while start and syntax.tag[start - 1] == "NNP" and not taken[start - 1]:
+        while (
+            start > index - _LONGEST
+            and start
+            and syntax.tag[start - 1] == "NNP"
+            and not taken[start - 1]
+        ):
             start -= 1
         text = syntax.doc[start : index + 1].text
         if not text[0].isupper() or text.isupper() or is_person_noun(syntax, index):

@@ -34,6 +34,9 @@ PRONOUNS = {
 _WINDOW = 12
 """Referents that are considered for one pronoun, the last seen first."""
 
+_SEARCHED = 60
+"""Referents that are looked through for those, whatever their gender."""
+
 _SENTENCES = 10
 """How far back a referent may have been seen last."""
 
@@ -125,7 +128,7 @@ class Resolver:
 
     def _before(self, pronoun: Anaphor) -> Iterator[tuple[Referent, Sighting]]:
         considered = 0
-        for referent in reversed(self.referents.values()):
+        for referent in itertools.islice(reversed(self.referents.values()), _SEARCHED):
             view = features.in_view(self.syntax, pronoun, referent)
             sighting = view[-1] if view else referent.seen[-1]
             if self.syntax.distance(referent.seen[-1].head, pronoun.index) > _SENTENCES:

@@ -16,6 +16,9 @@ CLAUSES = frozenset(
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
+_CHILDREN = 40
+"""Children of a token that are looked at: parses of broken text may hang thousands on one."""
+
 _DEPTH = 24
 """Steps up the tree that are looked at: parses of broken text may be thousands deep."""
 
@@ -41,6 +44,10 @@ class Syntax:
         self.sentence, self.paragraph, self.sentence_start = _numbered(doc)
         self.quote = _quoted(self.start, quotes)
         self.story = _story(self.sentence, self.quote)
+        self._subject: dict[int, int] = {}
+        for index, dep in enumerate(self.dep):
+            if dep in SUBJECTS:
+                self._subject.setdefault(self.head[index], index)
         self._children: list[list[int]] = [[] for _ in self.head]
         for index, head in enumerate(self.head):
             if head != index:
@@ -50,8 +57,8 @@ class Syntax:
         return len(self.head)
 
     def children(self, index: int) -> list[int]:
-        """The tokens that depend on ``index`` directly, in text order."""
-        return self._children[index]
+        """The first tokens that depend on ``index`` directly, in text order."""
+        return self._children[index][:_CHILDREN]
 
     def token_at(self, offset: int) -> int:
         """The token that holds the code point ``offset``."""
@@ -110,9 +117,8 @@ class Syntax:
     def subject(self, predicate: int) -> int | None:
         """The subject of a predicate, shared by the verbs that are coordinated with it."""
         for _ in range(4):
-            for child in self._children[predicate]:
-                if self.dep[child] in SUBJECTS:
-                    return child
+            if predicate in self._subject:
+                return self._subject[predicate]
             if self.dep[predicate] not in {"conj", "xcomp"} or self.head[predicate] == predicate:
                 return None
             predicate = self.head[predicate]
