@@ -11,7 +11,6 @@ from reader.engine.coreference.syntax import Syntax
 from reader.engine.findings import FoundEntity
 from reader.engine.lexicon import words
 
-
 _LONGEST = 6
 """Words of the longest name that is put together from proper nouns."""
 
