@@ -14,6 +14,11 @@ Votes = collections.defaultdict[Kind, float]
 
 _PLACE_PREPOSITIONS = frozenset({"in", "across", "throughout", "near", "outside", "inside"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "my", "our"})
+_CREDITS = frozenset({"Image", "Photo", "Photograph", "Picture", "Photographer"})
+_OF_A_PERSON = frozenset(
+    {"government", "administration", "campaign", "presidency", "regime", "family", "era", "camp"}
+)
+_MARKS = frozenset("\"'“”‘’")
 _DATELINE_ENDS = frozenset({"—", "–", "-", "--"})
 _TO_PLACE = _PLACE_PREPOSITIONS | {"from", "to", "at", "around", "via"}
 
@@ -52,7 +57,18 @@ def _votes(tokens: Tokens, same: list[Name]) -> Votes:
         votes[name.kind] += 2 / len(sure)
     for kind, weight in _surroundings(tokens, same).items():
         votes[kind] += min(weight, 4)
+    if len(same[0].words) == 1 and all(_has_article(tokens, name) for name in same):
+        votes["other"] += 2.5
+        votes["person"] -= 1
     return votes
+
+
+def _has_article(tokens: Tokens, name: Name) -> bool:
+    return (
+        name.kind == "person"
+        and tokens.text(name.start - 1).lower() == "the"
+        and tokens.text(name.end) not in _OF_A_PERSON
+    )
 
 
 def _shape(words: tuple[str, ...]) -> Votes:
@@ -80,9 +96,14 @@ def _shape(words: tuple[str, ...]) -> Votes:
         votes["work"] += 3
     if words[0] in lexicon.words("place_openers"):
         votes["place"] += 1.5
-    if gender.of_first_name(words[0]) and len(words) < 5:
-        votes["person"] += 2.2
+    if gender.of_first_name(words[0]) and len(words) < 5 and not _joins(words):
+        votes["person"] += 2.2 * (last not in lexicon.words("award_words"))
     return votes
+
+
+def _joins(words: tuple[str, ...]) -> bool:
+    """Whether a small word that no family name has joins ``words``."""
+    return any(word.islower() and word not in lexicon.words("name_particles") for word in words)
 
 
 def _surroundings(tokens: Tokens, same: Iterable[Name]) -> Votes:
@@ -107,6 +128,8 @@ def _person_beside(tokens: Tokens, name: Name) -> float:
         weight += 2
     if name.kind != "person" and len(name.words) == 1 and before.lower() != "the":
         weight += _lives(tokens, name)
+        if before == ":" and tokens.text(name.start - 2) in _CREDITS:
+            weight += 2.2 * (known(name.text) is None and not name.text.isupper())
     return weight
 
 
@@ -114,8 +137,11 @@ def _lives(tokens: Tokens, name: Name) -> float:
     """How much a single word, which the model took for a thing, looks and acts like a person."""
     if name.text.isupper() or known(name.text) is not None:
         return 0.0
-    weight = 2.2 if gender.of_first_name(name.text) else 0.0
     token = tokens.doc[name.start]
+    quoted = {tokens.text(name.start - 1), tokens.text(name.end)} <= _MARKS
+    if quoted or token.dep_ == "compound":
+        return 0.0
+    weight = 2.2 if gender.of_first_name(name.text) else 0.0
     if token.dep_ == "nsubj" and token.head.lemma_ in lexicon.words("person_verbs"):
         weight += 1.2
     return weight

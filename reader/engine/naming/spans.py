@@ -82,7 +82,7 @@ def trimmed(tokens: Tokens, start: int, end: int, kind: Kind) -> list[Name]:
     while kind == "person" and end - start > 2 and tokens.tags[end - 1] in _VERBS:
         end -= 1
     if kind == "person" and end - start > 1 and gender.of_first_name(tokens.texts[start]) is None:
-        while start < end - 1 and titles.is_office(tokens.texts[end - 1]):
+        while start < end - 1 and titles.is_office(tokens.texts[end - 1].partition("(")[0]):
             end -= 1
     if start >= end:
         return []
@@ -91,7 +91,7 @@ def trimmed(tokens: Tokens, start: int, end: int, kind: Kind) -> list[Name]:
         start = _after_titles(tokens, start, end)
     title = " ".join(tokens.texts[first:start])
     words = words_of(tokens, start, end)
-    if _no_name(words):
+    if _no_name(words, kind):
         return []
     chars = tokens.chars(start, end)
     for possessive in _POSSESSIVES[:4]:
@@ -142,8 +142,10 @@ def words_of(tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
     return tuple(tokens.source[begin:stop].replace("’", "'").split())
 
 
-def _no_name(words: tuple[str, ...]) -> bool:
+def _no_name(words: tuple[str, ...], kind: Kind) -> bool:
     text = " ".join(words)
+    if kind == "person" and "&" in text:
+        return True
     if len(text) == 1 or _PARTY.fullmatch(text):
         return True
     if len(words) == 1 and (

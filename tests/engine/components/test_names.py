@@ -224,3 +224,18 @@ def test_ten_thousand_times_one_name():
     doc = names(tagged(["Ada", "Moss", "."] * 10_000, []))
     (entity,) = findings(doc).entities
     assert (entity.name, len(entity.mentions)) == ("Ada Moss", 10_000)
+
+
+def test_a_list_of_books_names_its_authors():
+    words = ["Moss", ",", "Ada", ".", "Rivers", "\n\n", "Vale", ",", "Jane", ".", "Seas"]
+    entities = findings(names(tagged(words, [(2, 3, "PERSON"), (6, 7, "ORG")]))).entities
+    assert [(entity.kind, entity.name) for entity in entities] == [
+        ("person", "Ada Moss"),
+        ("person", "Jane Vale"),
+    ]
+
+
+def test_what_always_has_an_article_is_no_person():
+    words = ["The", "Joust", "ended", ".", "They", "saw", "the", "Joust", "."]
+    (entity,) = findings(names(tagged(words, [(1, 2, "PERSON"), (7, 8, "PERSON")]))).entities
+    assert entity.kind == "other"
