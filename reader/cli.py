@@ -7,7 +7,7 @@ import sys
 import click
 
 from reader import __version__
-from reader.errors import ReaderError
+from reader.errors import ReaderError, complain
 
 EXAMPLES = """
 \b
@@ -47,17 +47,6 @@ class Sentences(FileOrCommand):
         except ReaderError as error:
             complain(str(error))
             ctx.exit(error.status)
-
-
-def complain(sentence: str) -> None:
-    """Say ``sentence`` on standard error, harmless and in red where that is a terminal."""
-    from rich.console import Console  # noqa: PLC0415 - only where something went wrong
-    from rich.text import Text  # noqa: PLC0415
-
-    from reader.harmless import one_line  # noqa: PLC0415
-
-    message = Text.assemble(("newsread: ", "bold red"), one_line(sentence))
-    Console(stderr=True, soft_wrap=True, highlight=False).print(message)
 
 
 DATE = click.option(

@@ -1,4 +1,6 @@
-"""The one exception that newsread raises for what a person can put right."""
+"""The one exception that newsread raises for what a person can put right, and how it is said."""
+
+from reader.harmless import one_line
 
 
 class ReaderError(Exception):
@@ -11,3 +13,12 @@ class ReaderError(Exception):
         """``sentence`` says what is wrong and what to do; ``status`` is the exit status (2: usage)."""
         super().__init__(sentence)
         self.status = status
+
+
+def complain(sentence: str) -> None:
+    """Say ``sentence`` on standard error, harmless, in colour where that is a terminal."""
+    from rich.console import Console  # noqa: PLC0415 - only where something went wrong
+    from rich.text import Text  # noqa: PLC0415
+
+    message = Text.assemble(("newsread: ", "bold red"), one_line(sentence))
+    Console(stderr=True, soft_wrap=True, highlight=False).print(message)

@@ -14,9 +14,13 @@ import msgspec
 from reader.engine.messages import Failed, Progress, Request, receive, send
 from reader.errors import ReaderError
 
+_NICENESS = 10
+"""The reader's first paint, and its keys, come before the engine where there are few cores."""
+
 
 def main() -> None:
     """Serve one request; every failure leaves as a :class:`Failed` message."""
+    os.nice(_NICENESS)
     replies = _private_stdout()
     send(replies, Progress("starting"))
     requests: SimpleQueue[Request] = SimpleQueue()

@@ -1,0 +1,30 @@
+"""Where the ``newsread`` command begins."""
+
+import sys
+
+from reader.errors import ReaderError, complain
+
+
+def main() -> None:
+    """Run the command line.
+
+    One file and nothing else, the common case, is opened without the command line's parser, whose
+    import would hold up the first paint. A dot or a slash tells a file from a sub-command.
+    """
+    arguments = sys.argv[1:]
+    if len(arguments) == 1 and arguments[0][0:1] not in {"", "-"} and set("./") & set(arguments[0]):
+        from reader.app.launch import open_reader  # noqa: PLC0415
+
+        try:
+            open_reader(arguments[0], published=None, model="auto")
+        except ReaderError as error:
+            complain(str(error))
+            sys.exit(error.status)
+        return
+    from reader import cli  # noqa: PLC0415
+
+    cli.main(prog_name="newsread")
+
+
+if __name__ == "__main__":
+    main()
