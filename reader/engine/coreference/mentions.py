@@ -104,7 +104,9 @@ def overlooked(syntax: Syntax, taken: bytearray) -> list[Sighting]:
     found = []
     referents: dict[str, Referent] = {}
     for index, tag in enumerate(syntax.tag):
-        if tag != "NNP" or taken[index] or syntax.role(index) == "other":
+        if tag != "NNP" or taken[index] or syntax.lower[index] in words("calendar_words"):
+            continue
+        if syntax.role(index) == "other":
             continue
         start = index
         while (
@@ -116,6 +118,8 @@ def overlooked(syntax: Syntax, taken: bytearray) -> list[Sighting]:
             start -= 1
         text = syntax.doc[start : index + 1].text
         if not text[0].isupper() or text.isupper() or is_person_noun(syntax, index):
+            continue
+        if syntax.doc[index].text in words("calendar_words"):
             continue
         if text not in referents:
             entity = FoundEntity("person", text, gender=gender_of_name(text))

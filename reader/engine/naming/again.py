@@ -38,7 +38,11 @@ def find(tokens: Tokens, names: Iterable[Name]) -> list[Name]:
         if taken[index] or not text[0].isalnum() or text.islower():
             index += 1
             continue
-        found = _longest(tokens, index, taken, kinds, lower) or _full_name(tokens, index, taken)
+        found = (
+            _after_honorific(tokens, index, taken)
+            or _longest(tokens, index, taken, kinds, lower)
+            or _full_name(tokens, index, taken)
+        )
         if found is None:
             names += _in_compound(tokens, index)
             index += 1
@@ -96,17 +100,33 @@ def _in_compound(tokens: Tokens, index: int) -> list[Name]:
     return [Name(index, index + 1, (begin, begin + len(text)), (text,), kind, sure=False)]
 
 
+def _after_honorific(tokens: Tokens, index: int, taken: bytearray) -> Name | None:
+    """A person's name that begins at ``index`` behind "Mr." or the like."""
+    if not titles.is_honorific(tokens.text(index - 1)):
+        return None
+    end = _end_of_name(tokens, index, taken)
+    return _person(tokens, index, end) if end > index else None
+
+
 def _full_name(tokens: Tokens, index: int, taken: bytearray) -> Name | None:
     """A person's name that begins at ``index`` with a known first name."""
-    end = index
-    while end < min(index + 4, len(tokens)) and not taken[end] and _name_word(tokens, end):
-        end += 1
+    end = _end_of_name(tokens, index, taken)
     if end < index + 2 or gender.of_first_name(tokens.texts[index]) is None:
         return None
     if tokens.texts[end - 1] in lexicon.words("organisation_words"):
         return None
-    begin, stop = tokens.chars(index, end)
-    return Name(index, end, (begin, stop), words_of(tokens, index, end), "person")
+    return _person(tokens, index, end)
+
+
+def _end_of_name(tokens: Tokens, index: int, taken: bytearray) -> int:
+    end = index
+    while end < min(index + 4, len(tokens)) and not taken[end] and _name_word(tokens, end):
+        end += 1
+    return end
+
+
+def _person(tokens: Tokens, start: int, end: int) -> Name:
+    return Name(start, end, tokens.chars(start, end), words_of(tokens, start, end), "person")
 
 
 def _name_word(tokens: Tokens, index: int) -> bool:

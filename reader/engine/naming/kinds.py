@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from reader.annotations import Kind
 from reader.engine import gender, lexicon, titles
-from reader.engine.naming.name import Name, Tokens
+from reader.engine.naming.name import Name, Tokens, initials
 from reader.engine.naming.spans import known
 
 Votes = collections.defaultdict[Kind, float]
@@ -31,8 +31,10 @@ def settle(tokens: Tokens, names: list[Name]) -> None:
     votes = {text: _votes(tokens, same) for text, same in mentions.items()}
     people = _people(votes)
     storms = {text.split()[-1] for text in votes if text.split()[0] in lexicon.words("storm_words")}
+    acronyms = _acronyms(names)
     for text, count in votes.items():
         if " " not in text:
+            count["organisation"] += 4 * (text in acronyms)
             count["person"] += 2.5 * (text in people)
             count["event"] += 2.5 * (text in storms)
     for text, same in mentions.items():
@@ -43,6 +45,12 @@ def settle(tokens: Tokens, names: list[Name]) -> None:
             if text in people and known(text) == "place":
                 named = mentions[people[text]][0].start < name.start
                 name.kind = _surname_or_place(tokens, name, votes[text], named=named)
+
+
+def _acronyms(names: Iterable[Name]) -> set[str]:
+    """The acronyms of the bodies that are named in full."""
+    bodies = {name.words for name in names if name.kind == "organisation" and len(name.words) > 2}
+    return {form for words in bodies for form in initials(words) if len(form) > 2}
 
 
 def _winner(votes: Votes, default: Kind) -> Kind:
