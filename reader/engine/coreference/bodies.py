@@ -54,9 +54,15 @@ class Bodies:
         if self._syntax.lower[index] in SINGULAR:
             return kind in _SINGULAR_KINDS
         if kind == "person":
-            return self._singular_they and referent.entity.gender is None
+            return self._singular_they and not self._is_he_or_she(referent)
         between = self._syntax.tag[subject + 1 : index]
         return kind in _PLURAL_KINDS and _PLURAL_NOUNS.isdisjoint(between)
+
+    def _is_he_or_she(self, referent: Referent) -> bool:
+        return any(
+            sighting.form == "pronoun" and self._syntax.lower[sighting.head] not in PLURAL
+            for sighting in referent.seen[-8:]
+        )
 
     def _dummy(self, index: int) -> bool:
         """Whether the pronoun means nothing, as in "it is likely that"."""

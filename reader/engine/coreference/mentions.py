@@ -104,7 +104,7 @@ def overlooked(syntax: Syntax, taken: bytearray) -> list[Sighting]:
     found = []
     referents: dict[str, Referent] = {}
     for index, tag in enumerate(syntax.tag):
-        if tag != "NNP" or taken[index] or syntax.lower[index] in words("calendar_words"):
+        if tag != "NNP" or taken[index] or syntax.doc[index].text in words("calendar_words"):
             continue
         if syntax.role(index) == "other":
             continue

@@ -34,6 +34,9 @@ PRONOUNS = {
 _WINDOW = 12
 """Referents that are considered for one pronoun, the last seen first."""
 
+_BESIDE = 10
+"""Tokens beside a quotation among which its speaker is looked for."""
+
 _SEARCHED = 60
 """Referents that are looked through for those, whatever their gender."""
 
@@ -59,6 +62,8 @@ class Resolver:
         others = mentions.unnamed(syntax, taken) + mentions.overlooked(syntax, taken)
         self.sightings = sorted(self.names + others, key=lambda s: (s.start, -s.end))
         self.next = 0
+        self._by_head = {sighting.head: sighting for sighting in self.sightings}
+        self._said_by: dict[int, set[int]] = {}
         self.at: dict[int, Sighting] = {}
         self.roles = Roles(syntax)
         self.bodies = bodies.Bodies(syntax, self.at)
@@ -138,12 +143,30 @@ class Resolver:
             if not _agrees(referent, pronoun):
                 continue
             considered += 1
+            if pronoun.quote >= 0 and id(referent) in self._speakers(pronoun.quote):
+                continue
             if not self._barred(pronoun, referent):
                 yield referent, sighting
 
     def _barred(self, pronoun: Anaphor, referent: Referent, *ahead: Sighting) -> bool:
         seen = (*referent.seen[-4:], *ahead)
         return any(binding.barred(self.syntax, pronoun, sighting) for sighting in seen)
+
+    def _speakers(self, number: int) -> set[int]:
+        """Who is told beside a direct quotation to say something: inside it, they are not "he"."""
+        if number not in self._said_by:
+            quote = self.found.quotes[number]
+            around: list[int] = []
+            if quote.kind == "direct":
+                first, last = (self.syntax.token_at(at) for at in (quote.start, quote.end - 1))
+                around += range(max(0, first - _BESIDE), first)
+                around += range(last + 1, min(len(self.syntax), last + 1 + _BESIDE))
+            self._said_by[number] = {
+                id(self._by_head[index].referent)
+                for index in around
+                if index in self._by_head and features.says(self.syntax, index)
+            }
+        return self._said_by[number]
 
     def _ahead(self, pronoun: Anaphor) -> dict[int, Sighting]:
         """The first sighting by name after ``pronoun`` of each referent, in text order."""
@@ -152,6 +175,8 @@ class Resolver:
             if self.syntax.sentence[sighting.head] > pronoun.sentence + 2:
                 break
             if sighting.form != "name" or sighting.start <= pronoun.index:
+                continue
+            if pronoun.quote >= 0 and id(sighting.referent) in self._speakers(pronoun.quote):
                 continue
             if _agrees(sighting.referent, pronoun):
                 found.setdefault(id(sighting.referent), sighting)

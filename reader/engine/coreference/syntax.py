@@ -43,7 +43,7 @@ class Syntax:
         self.end = [token.idx + len(token) for token in doc]
         self.sentence, self.paragraph, self.sentence_start = _numbered(doc)
         self.quote = _quoted(self.start, quotes)
-        self.story = _story(self.sentence, self.quote)
+        self.story = _story(self.sentence, self.quote, self.pos)
         self._subject: dict[int, int] = {}
         for index, dep in enumerate(self.dep):
             if dep in SUBJECTS:
@@ -152,8 +152,12 @@ def _numbered(doc: Doc) -> tuple[list[int], list[int], list[int]]:
     return sentence, paragraph, starts
 
 
-def _story(sentences: list[int], quotes: list[int]) -> list[int]:
-    told = {sentence for sentence, quote in zip(sentences, quotes, strict=True) if quote < 0}
+def _story(sentences: list[int], quotes: list[int], pos: list[str]) -> list[int]:
+    told = {
+        sentence
+        for sentence, quote, kind in zip(sentences, quotes, pos, strict=True)
+        if quote < 0 and kind not in {"PUNCT", "SPACE"}
+    }
     numbers, number, last = [], 0, -1
     for sentence in sentences:
         number += sentence != last and sentence in told
