@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import functools
 import itertools
-import math
 from collections import OrderedDict
 from collections.abc import Iterator
 
 from reader.annotations import Mention
+from reader.engine.attribution.ranker import score
 from reader.engine.coreference import binding, bodies, features, mentions
 from reader.engine.coreference.binding import Anaphor
 from reader.engine.coreference.features import Candidate
@@ -17,7 +17,9 @@ from reader.engine.coreference.mentions import Referent, Sighting
 from reader.engine.coreference.nominals import Roles
 from reader.engine.coreference.syntax import Syntax
 from reader.engine.findings import Findings, FoundEntity
-from reader.engine.lexicon import table, words
+from reader.engine.lexicon import words
+
+WEIGHTS = "pronoun_weights"
 
 PRONOUNS = {
     "he": ("nom", "male"),
@@ -184,8 +186,10 @@ class Resolver:
 
     def _resolve(self, pronoun: Anaphor) -> None:
         candidates = self.candidates(pronoun)
-        scores = [score(features.nobody(pronoun, candidates))]
-        scores += [score(features.describe(self.syntax, pronoun, one)) for one in candidates]
+        scores = [score(WEIGHTS, features.nobody(pronoun, candidates))]
+        scores += [
+            score(WEIGHTS, features.describe(self.syntax, pronoun, one)) for one in candidates
+        ]
         best = max(range(len(scores)), key=scores.__getitem__)
         if best == 0:
             referent = Referent(
@@ -194,11 +198,12 @@ class Resolver:
         else:
             referent = candidates[best - 1].referent
         referent.entity.gender = pronoun.gender
+        referent.entity.kind = "person"
         self._join(pronoun.index, referent)
 
     def _join(self, index: int, referent: Referent) -> None:
         entity = referent.entity
-        if not referent.listed and entity.mentions:
+        if not referent.listed and entity.name:
             self.found.entities.append(entity)
             referent.listed = True
         entity.mentions.append(Mention(*self.syntax.span(index, index + 1), "pronoun"))
@@ -229,9 +234,3 @@ def _like_a_person(name: str) -> bool:
     if len(parts) > 3 or not all(part[:1].isupper() and part[1:].islower() for part in parts):
         return False
     return not any(form in words(listed) for listed in _NO_PERSON for form in (name, parts[-1]))
-
-
-def score(names: list[str]) -> float:
-    """The sum of the weights of the features called ``names``."""
-    weights = table("pronoun_weights")
-    return math.fsum(float(weights.get(name, 0)) for name in names)

@@ -23,6 +23,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from reader.engine import lexicon, models, pipeline
+from reader.engine.attribution import ranker
 from reader.engine.coreference import features
 from reader.engine.coreference.resolver import Resolver
 from reader.engine.coreference.syntax import Syntax
@@ -158,6 +159,7 @@ def save(weights: dict[str, float]) -> None:
     WEIGHTS.write_text("\n".join([_HEADER, *lines, ""]), encoding="utf-8")
     lexicon.entries.cache_clear()
     lexicon.table.cache_clear()
+    ranker.weights.cache_clear()
 
 
 def main() -> None:
