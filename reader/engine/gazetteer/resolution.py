@@ -2,7 +2,7 @@
 
 The names of a document explain each other: places told of together lie together. So each name
 spreads one vote over its candidates, by how likely they are so far; a candidate is the likelier the
-more of the other names' votes went to its country, to its region and to its neighbourhood; and this
+more of the other names' votes went to its continent, country, region and neighbourhood; and this
 is repeated until it settles. It is a mean-field approximation; what counts as evidence follows
 Leidner, "Toponym Resolution in Text" (2007), and Lieberman, Samet and Sankaranarayanan,
 "Geotagging with Local Lexicons" (2010). It is linear in the number of candidates: a neighbourhood
@@ -16,12 +16,14 @@ import dataclasses
 import math
 from collections.abc import Iterable, Mapping
 
+from reader.engine import lexicon
 from reader.engine.gazetteer.candidates import Candidate
 from reader.engine.gazetteer.sources import PlaceKind
 
 _ROUNDS = 3
 _SHARPNESS = 1.5
 _COUNTRY_WEIGHT, _REGION_WEIGHT, _NEAR_WEIGHT = 1.9, 1.2, 0.9
+_CONTINENT_WEIGHT = 1.0
 _VOTE_SCALE = 2.0
 """The first votes for a place tell much, the later ones ever less: log(1 + scale * votes)."""
 _NOT_MAIN = -1.2
@@ -123,11 +125,17 @@ def _ballot(toponym: Toponym) -> _Votes:
         vote = chance * toponym.weight
         if candidate.country:
             votes[candidate.country] += vote
+            votes[_continent(candidate.country)] += vote
         if candidate.region:
             votes[candidate.region] += vote
         if candidate.kind in _LOCAL_KINDS:
             votes[_cell(candidate)] += vote
     return votes
+
+
+def _continent(country: str) -> str:
+    """The box of the votes for a country's continent."""
+    return "continent " + lexicon.table("continents").get(country, "")
 
 
 def _cell(candidate: Candidate) -> tuple[int, int]:
@@ -141,6 +149,9 @@ def _supported(toponym: Toponym, priors: list[float], votes: _Votes, own: _Votes
         if candidate.country:
             here = votes[candidate.country] - own[candidate.country]
             score += _COUNTRY_WEIGHT * math.log1p(_VOTE_SCALE * max(here, 0.0))
+            continent = _continent(candidate.country)
+            here = votes[continent] - own[continent]
+            score += _CONTINENT_WEIGHT * math.log1p(_VOTE_SCALE * max(here, 0.0))
         if candidate.region:
             here = votes[candidate.region] - own[candidate.region]
             score += _REGION_WEIGHT * math.log1p(_VOTE_SCALE * max(here, 0.0))

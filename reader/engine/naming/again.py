@@ -30,6 +30,7 @@ def find(tokens: Tokens, names: Iterable[Name]) -> list[Name]:
     """``names``, the same names elsewhere, and well-known ones, in text order; none overlap."""
     names = list(names)
     kinds = _forms(names)
+    names = [_with_hyphen(tokens, name, kinds) for name in names]
     taken = taken_by(tokens, names)
     lower = {text for text in tokens.texts if text.islower()}
     index = 0
@@ -70,6 +71,17 @@ def _forms(names: list[Name]) -> dict[str, Kind]:
                 if form.isupper() and len(form) > 4:
                     kinds.setdefault(form.title(), name.kind)
     return kinds
+
+
+def _with_hyphen(tokens: Tokens, name: Name, kinds: dict[str, Kind]) -> Name:
+    """``name``, or the double-barrelled surname that it is the first half of: "VELA-" "ORTIZ"."""
+    end = name.end + 2
+    if tokens.text(name.end) != "-" or end > len(tokens) or len(name.words) > 1:
+        return name
+    begin, stop = tokens.chars(name.start, end)
+    if kinds.get(tokens.source[begin:stop]) != "person":
+        return name
+    return _person(tokens, name.start, end)
 
 
 def _longest(
