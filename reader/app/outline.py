@@ -43,10 +43,17 @@ class Source(NamedTuple):
     marks: tuple[Mark, ...]
     indirect: bool = False
 
-    def quotes(self) -> Iterable[Quote]:
-        """The quotes that are shown, in text order."""
+    def quotes(self, *, turns: bool = True) -> Iterable[Quote]:
+        """The quotes that are shown, in text order; ``turns`` are a transcript's, behind "NAME:"."""
         found = self.annotations.quotes if self.annotations else ()
-        return (quote for quote in found if self.indirect or quote.kind != "indirect")
+        return (
+            quote
+            for quote in found
+            if self.indirect or quote.kind != "indirect" or (turns and self._is_turn(quote))
+        )
+
+    def _is_turn(self, quote: Quote) -> bool:
+        return quote.cue_span is not None and self.article.text[slice(*quote.cue_span)] == ":"
 
 
 def speakers(source: Source) -> list[Item]:

@@ -152,7 +152,7 @@ class ArticleScreen(Screen[None]):
         self._view.set_layer("quotes", drawing.quote_spans(found))
         self._view.set_layer("entities", drawing.entity_spans(found))
         self._view.set_layer("indirect", drawing.indirect_spans(found) if self._indirect else ())
-        self._view.set_margin(names=drawing.margin_names(found, self._source.quotes()))
+        self._view.set_margin(names=drawing.margin_names(found, self._source.quotes(turns=False)))
 
     def _list(self) -> None:
         if self._furnished:
