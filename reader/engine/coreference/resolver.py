@@ -74,7 +74,9 @@ class Resolver:
         """Join every pronoun that can be joined; with ``stop``, return that token's before it is."""
         for index, word in enumerate(self.syntax.lower):
             self._pass(index)
-            if word in PRONOUNS and not self.taken[index]:
+            if self.taken[index]:
+                continue
+            if word in PRONOUNS:
                 pronoun = binding.anaphor(self.syntax, index, *PRONOUNS[word])
                 if index == stop:
                     return pronoun

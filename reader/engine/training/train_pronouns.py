@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from reader.engine import lexicon, models, pipeline
@@ -167,12 +168,19 @@ def main() -> None:
     lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     nlp = pipeline.load(models.find("auto"))
+    with nlp.select_pipes(disable=list(pipeline.COMPONENTS)):
+        docs = list(nlp.pipe(row["text"] for row in rows))
     for _ in range(ROUNDS):
-        with nlp.select_pipes(disable=[p for p in nlp.pipe_names if p in _AFTER]):
-            save(fit(list(choices(nlp.pipe(row["text"] for row in rows), rows))))
+        save(fit(list(choices((_named(nlp, doc) for doc in docs), rows))))
 
 
-_AFTER = pipeline.COMPONENTS[pipeline.COMPONENTS.index("newsread_pronouns") :]
+def _named(nlp: Language, doc: Doc) -> Doc:
+    """``doc`` as the pronouns find it: with its names and quotations, and nothing resolved yet."""
+    doc._.newsread = None
+    for component in ("newsread_names", "newsread_quotes"):
+        doc = nlp.get_pipe(component)(doc)
+    return doc
+
 
 if __name__ == "__main__":
     main()
