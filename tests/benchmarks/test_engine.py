@@ -1,0 +1,67 @@
+"""What our components cost beside the model's own work on the same documents."""
+
+import time
+from pathlib import Path
+
+import pytest
+from benchmarks.ratios import compare
+
+from reader.engine import models, pipeline
+from reader.formats import open_article
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
+WHO = ("newsread_names", "newsread_quotes", "newsread_pronouns", "newsread_speakers")
+WHEN_AND_WHERE = ("newsread_dates", "newsread_places")
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return [open_article(str(path)) for path in SAMPLES] * 2
+
+
+@pytest.fixture(scope="module")
+def raw():
+    nlp = pipeline.load(models.find())
+    nlp.disable_pipes(*pipeline.COMPONENTS, "newsread_paragraphs")
+    return nlp
+
+
+def seconds(work):
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def test_words_a_second_of_a_corpus(nlp, raw, articles):
+    ratio = compare(
+        "annotate a corpus / raw nlp.pipe (seconds)",
+        lambda: seconds(lambda: list(pipeline.annotate(nlp, models.find(), articles))),
+        lambda: seconds(lambda: list(raw.pipe(article.text for article in articles))),
+        times=5,
+    )
+    assert ratio < 1 / 0.6
+
+
+@pytest.mark.parametrize(
+    ("name", "components", "share"),
+    [("who: names to speakers", WHO, 1 / 3), ("when and where", WHEN_AND_WHERE, 1 / 5)],
+)
+def test_share_of_the_models_time(nlp, raw, articles, name, components, share):
+    def ours():
+        spent = 0.0
+        for article in articles:
+            doc = raw(article.text)
+            doc._.published = article.published
+            for component in pipeline.COMPONENTS:
+                began = time.perf_counter()
+                doc = nlp.get_pipe(component)(doc)
+                spent += (time.perf_counter() - began) * (component in components)
+        return spent
+
+    ratio = compare(
+        f"{name} / the model's own time",
+        ours,
+        lambda: seconds(lambda: [raw(article.text) for article in articles]),
+        times=3,
+    )
+    assert ratio < share

@@ -1,0 +1,105 @@
+"""A real pseudo-terminal with a program in it, and a screen that can be read."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Callable, Sequence
+
+import pyte
+
+
+class Emulator:
+    """Runs a command on a pseudo-terminal of its own and shows what it draws."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        columns: int = 120,
+        rows: int = 40,
+        env: dict[str, str] | None = None,
+        stdin: int | None = None,
+    ) -> None:
+        """Start ``command``; ``stdin`` is read in place of the terminal where it is given."""
+        self.started = time.perf_counter()
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = bytearray()
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.settings = termios.tcgetattr(slave)
+        self._slave = slave
+        self.process = subprocess.Popen(
+            list(command),
+            stdin=slave if stdin is None else stdin,
+            stdout=slave,
+            stderr=slave,
+            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+        )
+
+    @property
+    def text(self) -> str:
+        """What the screen shows, a line a row."""
+        return "\n".join(self._screen.display)
+
+    def send(self, keys: str) -> None:
+        """Type ``keys``."""
+        os.write(self._master, keys.encode())
+
+    def wait_for(
+        self, wanted: str | Callable[[str], bool], *, seconds: float = 60, step: float = 0.05
+    ) -> float:
+        """Draw until the screen shows ``wanted``; the seconds since the start. Fails with the screen."""
+        shows = wanted if callable(wanted) else lambda text: wanted in text
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            ready, _, _ = select.select([self._master], [], [], step)
+            if ready:
+                self._draw()
+            if shows(self.text):
+                return time.perf_counter() - self.started
+            if not ready and self.process.poll() is not None:
+                break
+        raise AssertionError(f"not shown: {wanted!r}\n{self.text}\nexit {self.process.poll()}")
+
+    def wait_closed(self, *, seconds: float = 20) -> int:
+        """Draw until the program ends; its exit status."""
+        deadline = time.monotonic() + seconds
+        while self.process.poll() is None and time.monotonic() < deadline:
+            if select.select([self._master], [], [], 0.05)[0]:
+                self._draw()
+        return self.process.wait(timeout=1)
+
+    def settings_now(self) -> list[object]:
+        """The terminal's settings as they are."""
+        return termios.tcgetattr(self._slave)
+
+    def close(self) -> None:
+        """End the program and let go of the terminal."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+        os.close(self._master)
+        os.close(self._slave)
+
+    def _draw(self) -> None:
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:
+            return
+        self.raw += data
+        self._stream.feed(data)
+
+    def __enter__(self) -> "Emulator":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
