@@ -26,7 +26,7 @@ bench: .venv/developer
 
 # Take new pictures of the screens after a change that is meant to show.
 snapshots: .venv/developer
-	$(BIN)/python -m pytest tests/app --snapshot-update
+	$(BIN)/python -m pytest tests/looks --snapshot-update
 
 # The lock files hold versions and hashes, and no place to fetch them from. Needs uv.
 lock:

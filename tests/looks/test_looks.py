@@ -1,0 +1,174 @@
+"""Pictures of the screens: `make snapshots` takes them anew after a change that is meant to show."""
+
+import datetime
+
+import pytest
+
+from reader.annotations import Annotations, Entity, Mention, Place, Quote, ScareQuote, When
+from reader.app.app import NewsreadApp
+from reader.app.opening import Opened
+from reader.app.themes import LIGHT
+from reader.article import Article, Paragraph
+from reader.formats import open_article
+from reader.library import Library, anchors
+from reader.library import articles as library_articles
+
+TEXT = """\
+Lighthouse keeper wins prize for 🐦 counting
+
+By Ines Okafor
+
+LERWICK, Scotland, Nov. 7 — Mairi Sinclair, who has counted seabirds from the same rock since 1998, was \
+awarded the Hartwell Prize on Thursday.
+
+“They come back, and so do I,” Ms. Sinclair said. “There is a “silent” year now and then.”
+
+“We will not pay for another boat,” the Norwegian ministry wrote.
+
+“Nobody asked the birds.”
+
+Ms. Sinclair said that the count would go on in Bergen next spring.
+"""
+
+
+def spans(words, *, nth=0):
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return start, start + len(words)
+
+
+def mentions(*places):
+    return tuple(Mention(*span) for span in places)
+
+
+def quote(identity, words, kind, speaker, turn, confidence=0.95):
+    return Quote(identity, *spans(words), kind, speaker, None, None, turn, confidence)
+
+
+ANNOTATIONS = Annotations(
+    model="by hand",
+    entities=(
+        Entity(0, "person", "Ines Okafor", mentions=mentions(spans("Ines Okafor"))),
+        Entity(
+            1,
+            "person",
+            "Mairi Sinclair",
+            mentions=mentions(
+                spans("Mairi Sinclair"), spans("Sinclair", nth=1), spans("Sinclair", nth=2)
+            ),
+        ),
+        Entity(
+            2, "place", "Lerwick", mentions=mentions(spans("LERWICK")), place=Place(60.15, -1.15)
+        ),
+        Entity(3, "place", "Scotland", mentions=mentions(spans("Scotland"))),
+        Entity(4, "work", "Hartwell Prize", mentions=mentions(spans("Hartwell Prize"))),
+        Entity(5, "group", "Norwegian", mentions=mentions(spans("Norwegian"))),
+        Entity(6, "organisation", "Norwegian ministry", mentions=mentions(spans("ministry"))),
+        Entity(7, "place", "Bergen", mentions=mentions(spans("Bergen"))),
+    ),
+    dates=(
+        When(*spans("Nov. 7"), "DATE", "2024-11-07", "written out"),
+        When(*spans("1998"), "DATE", "1998", "written out"),
+        When(*spans("Thursday"), "DATE", "2024-11-07", "weekday of 2024-11-07"),
+        When(*spans("next spring"), "DATE", "2025-SP", "after 2024-11-07"),
+    ),
+    quotes=(
+        quote(0, "“They come back, and so do I,”", "direct", 1, 0),
+        quote(1, "“There is a “silent” year now and then.”", "direct", 1, 0),
+        quote(2, "“We will not pay for another boat,”", "direct", 6, 1, 0.5),
+        quote(3, "“Nobody asked the birds.”", "direct", None, 2),
+        quote(4, "that the count would go on in Bergen next spring", "indirect", 1, 3),
+    ),
+    scare_quotes=(ScareQuote(*spans("“silent”")),),
+)
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "2024-11-08-seabirds.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    opened = open_article(str(path))
+    assert opened.text == TEXT.rstrip("\n")  # the spans above are of this very text
+    return opened
+
+
+@pytest.fixture
+def library(monkeypatch):
+    class Noon(datetime.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return cls(2024, 11, 9, 12, tzinfo=tz)
+
+    monkeypatch.setattr(library_articles, "datetime", Noon)
+    return Library.open()
+
+
+@pytest.fixture
+def marked(article, library):
+    """The library with two marks on the article."""
+    visit = library.visit(article)
+    for kind, words, body in (
+        ("bookmark", "Hartwell Prize", ""),
+        ("note", "We will not pay for another boat", "Who decided this? Ask the ministry."),
+    ):
+        library.add(visit.article_id, kind, anchors.make(article.text, *spans(words)), body)
+    return library
+
+
+@pytest.fixture
+def app(article, marked):
+    return NewsreadApp(Opened(article, annotations=ANNOTATIONS), marked, model="auto")
+
+
+@pytest.fixture(params=["dark", "light", "no-color"])
+def look(request, monkeypatch):
+    """Each of the three looks; the app takes it on by :func:`dressed`."""
+    if request.param == "no-color":
+        monkeypatch.setenv("NO_COLOR", "1")
+    return request.param
+
+
+def dressed(app, look):
+    if look == "light":
+        app.theme = LIGHT
+    app.animation_level = "none"
+    return app
+
+
+SCREENS = {
+    "reading": [],
+    "indirect": ["i"],
+    "people": ["tab", "2", "down", "right"],
+    "dates": ["tab", "4"],
+    "marks": ["apostrophe", "right"],
+    "search": ["slash", "s", "i", "n", "c", "enter"],
+    "note": [")", ")", ")", "a"],
+    "help": ["question_mark"],
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screen(snap_compare, look, app, screen):
+    assert snap_compare(dressed(app, look), press=SCREENS[screen], terminal_size=(120, 34))
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_narrow(snap_compare, app, columns):
+    assert snap_compare(dressed(app, "dark"), terminal_size=(columns, 30))
+
+
+def test_narrow_with_the_panel(snap_compare, app):
+    assert snap_compare(dressed(app, "dark"), press=["p"], terminal_size=(60, 30))
+
+
+def test_engine_that_failed(snap_compare, article, library):
+    problem = "No spaCy model for English is installed"
+    app = NewsreadApp(Opened(article, problem=problem), library, model="auto")
+    assert snap_compare(dressed(app, "dark"), terminal_size=(120, 24))
+
+
+def test_empty_article(snap_compare, library):
+    article = Article(text="x", source="x.txt", paragraphs=(Paragraph(0, 1),))
+    app = NewsreadApp(Opened(article, annotations=Annotations("by hand")), library, model="auto")
+    assert snap_compare(dressed(app, "dark"), terminal_size=(80, 20))
