@@ -132,7 +132,18 @@ def _is_headline(line: str, after: Line) -> bool:
         if goes_on(following) or not (begins_story or stands_on_more):
             return False
     asks = line.rstrip("\"'”’")[-1:] in {"?", "!"} and len(line) <= _LONG
-    return line.isupper() or asks or not ends_sentence(line) or bool(_INITIALS.search(line))
+    if line.isupper() or asks or not ends_sentence(line) or _INITIALS.search(line):
+        return True
+    return len(line) <= _HEADING and _opens_story(after.text.strip())
+
+
+def _opens_story(line: str) -> bool:
+    """Whether ``line`` is what stands between a headline and the story, or begins the story."""
+    return (
+        _is_furniture(line)
+        or bylines.authors(line) is not None
+        or datelines.dateline(line) is not None
+    )
 
 
 def _body(lines: Sequence[Line], first: int) -> Iterator[ParagraphKind]:

@@ -187,3 +187,12 @@ def test_leftovers(line):
 @pytest.mark.parametrize("line", [STORY, "Shareholders met", "", "Sharing is good"])
 def test_no_leftovers(line):
     assert not is_leftover(line)
+
+
+def test_a_short_line_that_ends_with_a_stop_is_a_headline_before_a_dateline():
+    found = furniture.find("Band plays the whole of ‘The 9th.’\n\nOSLO, May 2 (NTB) — It rained.")
+    assert found.title == "Band plays the whole of ‘The 9th.’"
+
+
+def test_a_short_sentence_before_more_text_is_no_headline():
+    assert furniture.find("It rained.\n\nThen it rained again all night.").title is None
