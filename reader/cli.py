@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import click
+from click.shell_completion import CompletionItem
 
 from reader import __version__
 from reader.errors import ReaderError, complain
@@ -25,20 +26,21 @@ Shell completion: eval "$(_NEWSREAD_COMPLETE=bash_source newsread)"  (or zsh_sou
 
 
 class FileOrCommand(click.Group):
-    """A group in which a first argument that is no sub-command is a file to read."""
+    """A group in which a first argument that is no sub-command is a file to read.
+
+    A ReaderError is printed as one sentence, and ends the command with its status.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put ``read`` before what is neither a sub-command nor an option of the group."""
-        own_options = {"--help", "-h", "--version"}
-        if not any(arg in own_options for arg in args[:1]) and (
-            not args or args[0] not in self.commands
-        ):
+        own = {"--help", "-h", "--version", *self.commands}
+        if not ctx.resilient_parsing and (not args or args[0] not in own):
             args = ["read", *args]
         return super().parse_args(ctx, args)
 
-
-class Sentences(FileOrCommand):
-    """Prints a ReaderError as one sentence, and ends with its status."""
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Sub-commands, and files."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the sub-command."""
@@ -61,7 +63,7 @@ MODEL = click.option(
 
 
 @click.group(
-    cls=Sentences,
+    cls=FileOrCommand,
     epilog=EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
