@@ -1,19 +1,24 @@
-"""``newsread_dates``: dates."""
+"""``newsread_dates``: temporal expressions with their TIMEX3 types and values."""
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from reader.annotations import Mention
-from reader.engine.findings import FoundEntity, findings
-
-
-class Dates:
-    """dates"""
-
-    def __call__(self, doc: Doc) -> Doc:
-        return doc
+from reader.engine.findings import findings, published
+from reader.engine.timex.reading import expressions
 
 
-@Language.factory("newsread_dates")
-def make(nlp: Language, name: str) -> Dates:
-    return Dates()
+def dates(doc: Doc) -> Doc:
+    """Write the temporal expressions of ``doc`` to its findings and to ``doc.spans``."""
+    found = findings(doc)
+    found.dates = expressions(doc, published(doc))
+    spans = (
+        doc.char_span(when.start, when.end, label=when.type, alignment_mode="expand")
+        for when in found.dates
+    )
+    doc.spans["newsread_dates"] = [span for span in spans if isinstance(span, Span)]
+    return doc
+
+
+@Language.factory("newsread_dates", assigns=["doc.spans"])
+def make(nlp: Language, name: str):  # noqa: ANN201, ARG001 - spaCy calls it by these names
+    return dates

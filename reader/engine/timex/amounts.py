@@ -1,0 +1,125 @@
+"""Readings of durations ("three days") and sets ("every Monday", "daily")."""
+
+from __future__ import annotations
+
+from reader.engine.timex import calendar
+from reader.engine.timex.anchor import Anchor
+from reader.engine.timex.grammar import Match
+from reader.engine.timex.values import NOTHING, Timex
+
+HOW_LONG = "how long"
+HOW_OFTEN = "how often"
+_RATED = frozenset({"NNS", "CD"})
+
+
+def length(unit: str, count: float | None) -> str:
+    """The TIMEX3 value of ``count`` units: P3D, PT2H, P2Y6M; None is a vague number: PXD."""
+    clock, plain = ("T", unit[1:]) if unit.startswith("T") else ("", unit)
+    factor, plain = calendar.split(plain)
+    if count is None:
+        vague = {10: "DE", 100: "CE", 1000: "ML"}.get(factor, plain)
+        return f"P{clock}X{vague}"
+    count *= factor
+    if unit == "TH" and count == 24:
+        return "P1D"
+    whole, rest = divmod(count, 1)
+    smaller = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S")}.get(unit)
+    if rest and smaller:
+        first = f"{whole:.0f}{plain}" if whole else ""
+        return f"P{clock}{first}{rest * smaller[0]:.0f}{smaller[1]}"
+    return f"P{clock}{count:g}{plain}" if count < 1e6 else f"P{clock}{count:.0f}{plain}"
+
+
+def duration(match: Match, _: Anchor) -> Timex | None:
+    """ "three days", "the past two months", "several weeks", "a year and a half"."""
+    unit = match.string("unit")
+    if match.after == "OLD" or "old" in match:
+        return NOTHING if unit == "Y" or match.after == "OLD" else _lasting(match, unit)
+    return _lasting(match, unit)
+
+
+def _lasting(match: Match, unit: str) -> Timex:
+    count: float | None = float(match.values.get("number", 1))
+    if match.kinds.get("few") == "FEW":
+        count = 2 if match.string("few") == "2" else None
+    if "half" in match:
+        assert count is not None
+        count += 0.5
+    if "halfonly" in match:
+        count = 0.5
+    return Timex("DURATION", length(unit, count), HOW_LONG)
+
+
+def one(match: Match, anchor: Anchor) -> Timex | None:
+    """ "a week": how long; "$3 a week", "twice a week": how often."""
+    unit = match.string("unit")
+    if match.after == "OLD":
+        return NOTHING
+    if _is_rate(match, anchor):
+        return Timex("SET", length(unit, 1), HOW_OFTEN)
+    if unit == "D" and match.before not in {"FOR", "WITHIN", "IN", "AFTER", "ABOUT"}:
+        return None
+    return Timex("DURATION", length(unit, 1), HOW_LONG)
+
+
+def _is_rate(match: Match, anchor: Anchor) -> bool:
+    before = match.lexemes[match.first - 1] if match.first else None
+    if before is None or match.first + 2 != match.last:
+        return False
+    if before.kind == "TIMES":
+        return True
+    token = anchor.token(before.start)
+    return token is not None and (token.tag_ in _RATED or token.text == "%")
+
+
+def vague(match: Match, anchor: Anchor) -> Timex | None:
+    """ "for weeks", "years of talks": an unknown number of units."""
+    if match.before in {"NUMBER", "DAY", "ORDINAL", "MONEY", "POSSESSIVE", "HIS"}:
+        return None
+    unit = match.string("unit")
+    if unit in {"TS", "Q"}:
+        return None
+    return Timex("DURATION", length(unit, None), HOW_LONG)
+
+
+def recent(match: Match, _: Anchor) -> Timex | None:
+    """ "recent weeks", "the coming months"."""
+    return Timex("DURATION", length(match.string("unit"), None), HOW_LONG)
+
+
+def rate(match: Match, _: Anchor) -> Timex | None:
+    """ "daily", "every year", "per hour"."""
+    count = float(match.values.get("number", 1))
+    return Timex("SET", length(match.string("unit"), count), HOW_OFTEN)
+
+
+def every_weekday(match: Match, _: Anchor) -> Timex | None:
+    """ "every Monday", "Tuesday nights"."""
+    part = match.string("part") if "part" in match else ""
+    return Timex("SET", f"XXXX-WXX-{match.number('weekday')}{part}", HOW_OFTEN)
+
+
+def every_month(match: Match, _: Anchor) -> Timex | None:
+    """ "each July", "every Nov. 7"."""
+    day = f"-{match.number('day'):02d}" if "day" in match else ""
+    return Timex("SET", f"XXXX-{match.number('month'):02d}{day}", HOW_OFTEN)
+
+
+def every_season(match: Match, _: Anchor) -> Timex | None:
+    """ "every summer", "the past three winters"."""
+    return Timex("SET", f"XXXX-{match.string('season')}", HOW_OFTEN)
+
+
+def every_part(match: Match, _: Anchor) -> Timex | None:
+    """ "every morning", "weekends"."""
+    value = f"XXXX-XX-XX{match.string('part')}" if "part" in match else "XXXX-WXX-WE"
+    return Timex("SET", value, HOW_OFTEN)
+
+
+def phrase(match: Match, _: Anchor) -> Timex | None:
+    """A set phrase: "now", "recently", "in the near future"."""
+    kind, _space, value = match.string("phrase").partition(" ")
+    if kind == "DURATION":
+        return Timex("DURATION", value, HOW_LONG)
+    names = {"PRESENT_REF": "the present", "PAST_REF": "the past", "FUTURE_REF": "the future"}
+    return Timex("DATE", value, names[value])

@@ -1,0 +1,98 @@
+"""What relative expressions hang on: the article's date, the dates told before, the tense of the verb."""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import functools
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from reader.engine.lexicon import words
+from reader.engine.timex import calendar
+from reader.engine.timex.values import Timex
+
+Tense = Literal["past", "present", "future"]
+
+_MODALS = frozenset({"MD"})
+_MAX_CLIMB = 12
+
+
+class Anchor:
+    """The state of reading one document from its start on.
+
+    ``told`` is the last expression with a known day, ``quarter`` the last that means a quarter.
+    """
+
+    def __init__(self, doc: Doc, published: datetime.date | None) -> None:
+        self.doc = doc
+        self.published = published
+        self.told: Timex | None = None
+        self.told_end = 0
+        self.quarter: Timex | None = None
+        self.quarter_end = 0
+
+    @functools.cached_property
+    def _offsets(self) -> list[int]:
+        return [int(offset) for offset in self.doc.to_array("IDX")]  # type: ignore[arg-type]
+
+    def tell(self, timex: Timex, end: int) -> None:
+        """Remember ``timex``, whose expression ends at the offset ``end``, for those after it."""
+        if timex.day is None or timex.type not in {"DATE", "TIME"}:
+            return
+        self.told, self.told_end = timex, end
+        if timex.unit == "Q":
+            self.quarter, self.quarter_end = timex, end
+
+    def token(self, offset: int) -> Token | None:
+        """The token that holds the character at ``offset``; None in an empty document."""
+        index = bisect.bisect_right(self._offsets, offset) - 1
+        return self.doc[index] if index >= 0 else None
+
+    def tense(self, offset: int) -> Tense | None:
+        """The time that the verb governing the token at ``offset`` speaks of; None without a verb.
+
+        "present" is what English uses for both a habit and a timetable ("the fair opens Friday").
+        """
+        token = self.token(offset)
+        for _ in range(_MAX_CLIMB):
+            if token is None:
+                return None
+            if token.lower_ in {"due", "effective", "payable"}:
+                return "future"
+            if token.pos_ in {"VERB", "AUX"}:
+                found = _verb_tense(token)
+                if found is not None:
+                    return found
+            if token.head.i == token.i:
+                return None
+            token = token.head
+        return None
+
+
+def _verb_tense(verb: Token) -> Tense | None:
+    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
+    tags = {helper.tag_ for helper in helpers}
+    forms = {helper.lower_ for helper in helpers}
+    if verb.tag_ == "MD" or "MD" in tags:
+        return "past" if forms & {"have", "'ve"} else "future"
+    if verb.tag_ == "VBD" or "VBD" in tags:
+        return "past"
+    match verb.tag_:
+        case "VB":
+            return _infinitive_tense(verb) if "to" in forms else "future"
+        case "VBN":
+            return None if forms & {"to", "be"} else "past"
+        case "VBG":
+            return "future" if tags & {"VBZ", "VBP"} else None
+        case "VBZ" | "VBP":
+            return "present"
+    return None
+
+
+def _infinitive_tense(verb: Token) -> Tense | None:
+    governor = verb.head
+    if governor.lemma_.lower() in words("timex_future"):
+        return "future"
+    return None

@@ -1,0 +1,131 @@
+"""Readings of times of day, and the joining of a time with the day that stands beside it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from reader.engine.timex import calendar
+from reader.engine.timex.anchor import Anchor
+from reader.engine.timex.grammar import Match
+from reader.engine.timex.lexer import Lexeme
+from reader.engine.timex.values import WRITTEN_OUT, Timex
+
+_BEFORE_A_TIME = frozenset(
+    {"AT", "ABOUT", "BY", "UNTIL", "FROM", "BEFORE", "AFTER", "TO", "SINCE", "BETWEEN", "UP"}
+)
+_GLUES = {
+    (),
+    ("ON",),
+    ("COMMA",),
+    ("COMMA", "ON"),
+    ("AT",),
+    ("COMMA", "AT"),
+    ("OF",),
+    ("AT", "ABOUT"),
+    ("ABOUT",),
+    ("IN",),
+    ("BY",),
+}
+
+
+def time_of_day(hour: int, minute: int = 0) -> Timex | None:
+    """The time ``hour``:``minute`` of a day not yet known."""
+    if not (0 <= hour < 24 and 0 <= minute < 60):
+        return None
+    return Timex("TIME", f"T{hour:02d}:{minute:02d}", WRITTEN_OUT, None, "T")
+
+
+def clock(match: Match, _: Anchor) -> Timex | None:
+    """ "10 a.m. ET", "7:15 p.m.", "10.30pm", "14:30 GMT", "6 o'clock", "4 in the morning"."""
+    hour, minute = _digits(match)
+    if "half" in match:
+        if not 1 <= hour <= 12:
+            return None
+        later = match.kinds.get("part") or match.values.get("half")
+        return time_of_day(hour + (12 if later == "TAF" else 0))
+    if "meridiem" in match:
+        if not 1 <= hour <= 12:
+            return None
+        return time_of_day(hour % 12 + match.number("meridiem"), minute)
+    if "part" in match:
+        if not 1 <= hour <= 12:
+            return None
+        return time_of_day(hour % 12 + (0 if match.string("part") == "TMO" else 12), minute)
+    if (
+        match.kinds["time"] == "CLOCK"
+        and "zone" not in match
+        and match.before not in _BEFORE_A_TIME
+    ):
+        return None
+    return time_of_day(hour, minute)
+
+
+def _digits(match: Match) -> tuple[int, int]:
+    lexeme = match.values["time"]
+    if match.kinds["time"] == "CLOCK":
+        hour, minute, *_ = str(lexeme).split(":")
+        return int(hour), int(minute)
+    if match.kinds["time"] in {"CLOCK4", "YEAR"}:
+        return divmod(int(lexeme), 100)
+    number = float(lexeme)
+    return int(number), round(number % 1 * 100)
+
+
+def noon(match: Match, _: Anchor) -> Timex | None:
+    """ "noon", "midnight" (the end of the day, T24:00)."""
+    return Timex("TIME", match.string("noon"), WRITTEN_OUT, None, "T")
+
+
+def part_of_day(match: Match, anchor: Anchor) -> Timex | None:
+    """ "Thursday night" needs its day; "this morning", "last night", "tonight" have it."""
+    part, mode = match.string("part"), match.kinds.get("mode")
+    if mode == "THIS" or match.kinds["part"] == "TONIGHT":
+        return placed(Timex("TIME", part, "", None, "T"), anchor.published, "day of", anchor)
+    if mode == "LAST":
+        day = anchor.published and calendar.shift(anchor.published, "D", -1)
+        return placed(Timex("TIME", part, "", None, "T"), day, "night before", anchor)
+    if mode in {"NEXT", "FOLLOWING"}:
+        told = anchor.told.day if anchor.told else None
+        origin = told or anchor.published
+        day = origin and calendar.shift(origin, "D", 1)
+        return placed(Timex("TIME", part, "", None, "T"), day, "day after", anchor)
+    alone = match.before == "IN" or match.kinds.get("the") == "THE" or match.last - match.first > 1
+    return Timex("TIME", part, WRITTEN_OUT, None, "T", alone)
+
+
+def placed(time: Timex, day: datetime.date | None, why: str, anchor: Anchor) -> Timex:
+    """``time`` on ``day``."""
+    if day is None:
+        return Timex("TIME", "XXXX-XX-XX" + time.value, "nothing tells the day")
+    reason = f"{why} {anchor.published}" if why else time.reason
+    return Timex("TIME", day.isoformat() + time.value, reason, day, "D")
+
+
+def on_its_day(time: Timex, anchor: Anchor, start: int) -> Timex:
+    """A time that stands without a day: on the day told just before, else on the article's."""
+    told = anchor.told
+    if told and told.day and told.unit == "D" and start - anchor.told_end < 200:
+        return placed(time, told.day, "", anchor)._replace(reason=f"on {told.day}, told before")
+    return placed(time, anchor.published, "day of", anchor)
+
+
+def joined(first: Timex, between: Sequence[Lexeme], second: Timex) -> Timex | None:
+    """The one meaning of two expressions that stand together ("10 a.m." "Friday"), or None."""
+    if tuple(lexeme.kind for lexeme in between) not in _GLUES:
+        return None
+    if first.unit == "T" and second.unit == "D":
+        return _timed(second, first.value)
+    if second.unit == "T" and first.unit == "D":
+        return _timed(first, second.value)
+    same_day = first.unit == second.unit == "D" and first.type == second.type == "DATE"
+    weekday = first.reason.startswith("weekday") or first.value.startswith("XXXX-W")
+    if same_day and weekday and [lexeme.kind for lexeme in between] in (["COMMA"], []):
+        return second
+    return None
+
+
+def _timed(day: Timex, time: str) -> Timex | None:
+    if day.type == "TIME" and day.value[11:12].isdigit():
+        return None
+    return day._replace(type="TIME", value=day.value[:10] + time)

@@ -1,0 +1,55 @@
+"""From a parsed document to its temporal expressions with their meanings."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from reader.annotations import When
+from reader.engine.timex import clock
+from reader.engine.timex.anchor import Anchor
+from reader.engine.timex.lexer import Lexeme, lex
+from reader.engine.timex.rules import GRAMMAR
+from reader.engine.timex.values import NOTHING, Timex
+
+
+class _Said(NamedTuple):
+    """A meaning, and the lexemes that say it."""
+
+    first: int
+    last: int
+    timex: Timex
+
+
+def expressions(doc: Doc, published: datetime.date | None) -> list[When]:
+    """The temporal expressions of ``doc`` in text order, anchored on ``published`` and on each other."""
+    lexemes, anchor = lex(doc.text), Anchor(doc, published)
+    said: list[_Said] = []
+    position = 0
+    for match, reading in GRAMMAR.matches(lexemes):
+        if match.first < position:
+            continue
+        timex = reading(match, anchor)
+        if timex is None:
+            continue
+        position = match.last
+        if timex is NOTHING:
+            continue
+        new = _Said(match.first, match.last, timex)
+        if said:
+            together = clock.joined(said[-1].timex, lexemes[said[-1].last : new.first], timex)
+            if together is not None:
+                new = _Said(said.pop().first, new.last, together)
+        said.append(new)
+        anchor.tell(new.timex, match.end)
+    return [_when(one, lexemes, anchor) for one in said if one.timex.alone]
+
+
+def _when(said: _Said, lexemes: list[Lexeme], anchor: Anchor) -> When:
+    start, end = lexemes[said.first].start, lexemes[said.last - 1].end
+    timex = said.timex
+    if timex.unit == "T":
+        timex = clock.on_its_day(timex, anchor, start)
+    return When(start, end, timex.type, timex.value, timex.reason)

@@ -1,0 +1,141 @@
+"""The grammar of temporal expressions in English news: patterns and their readings.
+
+Where several patterns match at one place the longest wins, then the first of these tables.
+"""
+
+from reader.engine.timex import amounts, clock, days, periods
+from reader.engine.timex.grammar import Grammar
+
+DAYS = (
+    ("iso:ISO", days.iso),
+    ("slashed:SLASHED", days.slashed),
+    (
+        "{part} (WEEKDAYS_ COMMA? THE?)? month:MONTHS day:DAYS (COMMA? year:YEAR|year:SHORT_YEAR)?",
+        days.month_day,
+    ),
+    (
+        "{part} (WEEKDAYS_ COMMA?)? day:DAYS OF? month:MONTHS COMMA? (year:YEAR|year:SHORT_YEAR)?",
+        days.month_day,
+    ),
+    ("(THE day:ORDINAL) OF month:MONTHS (COMMA? year:YEAR)?", days.month_day),
+    ("MONTHS DAYS (COMMA DAYS)? (COMMA? AND|TO|DASH) [day:DAY]", days.further_day),
+    (
+        "{part} (mode:LAST|THIS? mode:NEXT|THIS? mode:COMING|mode:THIS|THE mode:PREVIOUS|THE mode:FOLLOWING)? weekday:WEEKDAY",
+        days.weekday,
+    ),
+    ("weekday:MAYBE_WEEKDAY COMMA? (AT|DAY MERIDIEM|CLOCK)", days.weekday),
+    ("{part} day:DAYNAME", days.today),
+    ("THE UNIT before:BEFORE day:DAYNAME", days.today),
+    ("THE UNIT after:AFTER day:DAYNAME", days.today),
+    ("(mode:LAST|mode:NEXT|mode:THIS)? holiday:HOLIDAY (COMMA? year:YEAR)?", days.holiday),
+)
+
+PERIODS = (
+    ("{part} month:MONTHS (OF|COMMA)? year:YEAR", periods.month_of_year),
+    ("{part} month:MONTHS year:SHORT_YEAR", periods.month_of_year),
+    ("{part} month:MONTHS OF? (which:LAST|which:THIS|which:NEXT) UNIT", periods.month_of_year),
+    (
+        "{part} (mode:LAST|THIS? mode:PAST|mode:NEXT|mode:COMING|mode:THIS)? month:MONTHS",
+        periods.month,
+    ),
+    ("{part} (THE UNIT)? year:YEAR", periods.year),
+    ("{part} THE UNIT named:YEAR", lambda match, anchor: None),
+    ("FISCAL UNIT? year:YEAR", periods.year),
+    ("year:FISCAL_YEAR", periods.year),
+    ("first:YEAR DASH [last:DAY]", periods.short_year),
+    ("(THE? ANY_PART DASH?|THE? ANY_PART OF)? THE? decade:DECADE", periods.decade),
+    ("(THE|THE? ANY_PART (OF THE?|DASH)?) decade:SHORT_DECADE", periods.decade),
+    ("{part} THE? which:ORDINAL DASH? CENTURY", periods.century),
+    (
+        "{part} (mode:LAST|THIS? mode:PAST|mode:NEXT|mode:COMING|mode:THIS|THE)? season:SEASON",
+        periods.season,
+    ),
+    ("{part} THE? season:SEASON (OF|COMMA)? year:YEAR", periods.season),
+    ("season:SEASON OF? (which:LAST|which:THIS|which:NEXT) UNIT", periods.season),
+    (
+        "(THE|HIS)? FISCAL? DASH? ordinal:ORDINAL DASH? unit:QUARTER (OF? FISCAL? UNIT? year:YEAR)?",
+        periods.quarter,
+    ),
+    ("(THE|HIS)? year:YEAR FISCAL? ordinal:ORDINAL DASH? unit:QUARTER", periods.quarter),
+    (
+        "(which:LAST|which:THIS|which:NEXT) UNIT POSSESSIVE FISCAL? ordinal:ORDINAL DASH? unit:QUARTER",
+        periods.quarter,
+    ),
+    (
+        "THE? ordinal:ORDINAL DASH? unit:QUARTER OF? (which:LAST|which:THIS|which:NEXT) UNIT",
+        periods.quarter,
+    ),
+    ("ordinal:QUARTERED OF? (year:YEAR|year:FISCAL_YEAR)?", periods.quarter),
+    (
+        "THE? ordinal:ORDINAL unit:HALF OF (THE UNIT|year:YEAR|(which:LAST|which:THIS|which:NEXT) UNIT)",
+        periods.quarter,
+    ),
+    ("THE (LATEST|CURRENT|FULL)? unit:QUARTER", periods.current_quarter),
+    ("THE LATEST period:PERIOD", periods.current_quarter),
+    ("THE? UNIT DASH (ago:AGO|ago:EARLIER) (ORDINAL? QUARTER|PERIOD)?", periods.current_quarter),
+    ("THE year:YEAR (QUARTER|period:PERIOD)", periods.current_quarter),
+    (
+        "{part} THE? (mode:LAST|mode:NEXT|mode:THIS|mode:CURRENT|mode:COMING|mode:PREVIOUS|mode:FOLLOWING) FISCAL? unit:ONE_UNIT",
+        periods.period,
+    ),
+    ("{part} (THAT mode:SAME|THE mode:SAME|mode:THAT) unit:ONE_UNIT", periods.period),
+    (
+        "{part} (mode:LAST|THIS? mode:PAST|mode:NEXT|mode:THIS|THIS mode:COMING|THE) WEEKEND",
+        periods.weekend,
+    ),
+    ("{part} THE FULL? FISCAL? unit:UNIT", periods.whole),
+    ("(UNIT DASH PART|UNIT POSSESSIVE PART|THE PART OF THE UNIT)", periods.year_end),
+    ("{about} {number} unit:ANY_UNIT (OR A?)? direction:AGO", periods.ago),
+)
+
+AGO = (
+    ("{about} ({number}|A) unit:ANY_UNIT direction:AGO", periods.ago),
+    ("{about} ({number}|A) unit:ANY_UNIT (direction:EARLIER|direction:LATER)", periods.ago),
+    ("{about} ({number}|A) unit:ANY_UNIT FROM direction:NOW", periods.ago),
+    ("{about} ({number}|A) unit:ANY_UNIT direction:HENCE", periods.ago),
+)
+
+AMOUNTS = (
+    ("{about} {number} DASH? (MORE|ADDITIONAL|TRADING)? DASH? unit:ANY_UNIT", amounts.duration),
+    ("{about} {number} DASH unit:ANY_UNIT DASH? old:OLD", amounts.duration),
+    (
+        "THE FEW? (AT LEAST THE)? (LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|ORDINAL|LATEST)? {number} TRADING? unit:UNITS",
+        amounts.duration,
+    ),
+    ("(THE|THIS)? (PAST|LAST|NEXT) {number} unit:UNITS", amounts.duration),
+    ("{about} (A|number:SMALL) unit:UNIT AND A half:HALF", amounts.duration),
+    ("(ABOUT|OVER|MORE THAN|LESS THAN|AT LEAST)? A (FULL|ADDITIONAL)? unit:ONE_UNIT", amounts.one),
+    ("unit:UNITS", amounts.vague),
+    ("THE? (RECENT|COMING|PAST) unit:UNITS", amounts.recent),
+)
+
+SETS = (
+    ("unit:RATE", amounts.rate),
+    ("(EVERY|PER) (number:SMALL)? unit:ANY_UNIT", amounts.rate),
+    ("EVERY weekday:WEEKDAY part:DAYPART?", amounts.every_weekday),
+    ("weekday:WEEKDAYS", amounts.every_weekday),
+    ("weekday:WEEKDAY part:DAYPARTS", amounts.every_weekday),
+    ("EVERY month:MONTHS day:DAYS?", amounts.every_month),
+    ("EVERY season:SEASON", amounts.every_season),
+    ("(EVERY part:DAYPART|EVERY WEEKEND|WEEKENDS)", amounts.every_part),
+)
+
+TIMES = (
+    ("ABOUT? (time:CLOCK|time:SMALL|time:NUMBER) meridiem:MERIDIEM ZONE?", clock.clock),
+    ("ABOUT? (time:CLOCK|time:CLOCK4|time:YEAR) zone:ZONE", clock.clock),
+    ("time:CLOCK", clock.clock),
+    ("time:SMALL OCLOCK (IN THE part:DAYPART)?", clock.clock),
+    ("(time:SMALL|time:CLOCK) IN THE part:DAYPART", clock.clock),
+    ("noon:NOON", clock.noon),
+    (
+        "(mode:THIS|mode:LAST|THE mode:NEXT|THE mode:FOLLOWING|the:THE)? part:DAYPART",
+        clock.part_of_day,
+    ),
+    ("ANY_PART (mode:THIS|the:THE)? part:DAYPART", clock.part_of_day),
+    ("(THE? PART DASH?) part:DAYPART", clock.part_of_day),
+    ("ANY_PART? part:TONIGHT", clock.part_of_day),
+)
+
+PHRASES = (("phrase:PHRASE", amounts.phrase),)
+
+GRAMMAR = Grammar((*DAYS, *PERIODS, *AGO, *AMOUNTS, *SETS, *TIMES, *PHRASES))
