@@ -1,5 +1,7 @@
 """``newsread_dates``: temporal expressions with their TIMEX3 types and values."""
 
+from collections.abc import Callable
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -20,5 +22,6 @@ def dates(doc: Doc) -> Doc:
 
 
 @Language.factory("newsread_dates", assigns=["doc.spans"])
-def make(nlp: Language, name: str):  # noqa: ANN201, ARG001 - spaCy calls it by these names
+def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's names
+    """The component for a pipeline."""
     return dates

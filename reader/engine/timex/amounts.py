@@ -31,9 +31,9 @@ def length(unit: str, count: float | None) -> str:
 
 
 def duration(match: Match, _: Anchor) -> Timex | None:
-    """ "three days", "the past two months", "several weeks", "a year and a half"."""
+    """Read "three days", "the past two months", "several weeks", "a year and a half"."""
     unit = match.string("unit")
-    if match.after == "OLD" or "old" in match:
+    if match.after == "OLD" or match.has("old"):
         return NOTHING if unit == "Y" or match.after == "OLD" else _lasting(match, unit)
     return _lasting(match, unit)
 
@@ -42,16 +42,16 @@ def _lasting(match: Match, unit: str) -> Timex:
     count: float | None = float(match.values.get("number", 1))
     if match.kinds.get("few") == "FEW":
         count = 2 if match.string("few") == "2" else None
-    if "half" in match:
+    if match.has("half"):
         assert count is not None
         count += 0.5
-    if "halfonly" in match:
+    if match.has("halfonly"):
         count = 0.5
     return Timex("DURATION", length(unit, count), HOW_LONG)
 
 
 def one(match: Match, anchor: Anchor) -> Timex | None:
-    """ "a week": how long; "$3 a week", "twice a week": how often."""
+    """Read "a week": how long; "$3 a week", "twice a week": how often."""
     unit = match.string("unit")
     if match.after == "OLD":
         return NOTHING
@@ -73,7 +73,7 @@ def _is_rate(match: Match, anchor: Anchor) -> bool:
 
 
 def vague(match: Match, anchor: Anchor) -> Timex | None:
-    """ "for weeks", "years of talks": an unknown number of units."""
+    """Read "for weeks", "years of talks": an unknown number of units."""
     if match.before in {"NUMBER", "DAY", "ORDINAL", "MONEY", "POSSESSIVE", "HIS"}:
         return None
     unit = match.string("unit")
@@ -83,36 +83,36 @@ def vague(match: Match, anchor: Anchor) -> Timex | None:
 
 
 def recent(match: Match, _: Anchor) -> Timex | None:
-    """ "recent weeks", "the coming months"."""
+    """Read "recent weeks", "the coming months"."""
     return Timex("DURATION", length(match.string("unit"), None), HOW_LONG)
 
 
 def rate(match: Match, _: Anchor) -> Timex | None:
-    """ "daily", "every year", "per hour"."""
+    """Read "daily", "every year", "per hour"."""
     count = float(match.values.get("number", 1))
     return Timex("SET", length(match.string("unit"), count), HOW_OFTEN)
 
 
 def every_weekday(match: Match, _: Anchor) -> Timex | None:
-    """ "every Monday", "Tuesday nights"."""
-    part = match.string("part") if "part" in match else ""
+    """Read "every Monday", "Tuesday nights"."""
+    part = match.string("part") if match.has("part") else ""
     return Timex("SET", f"XXXX-WXX-{match.number('weekday')}{part}", HOW_OFTEN)
 
 
 def every_month(match: Match, _: Anchor) -> Timex | None:
-    """ "each July", "every Nov. 7"."""
-    day = f"-{match.number('day'):02d}" if "day" in match else ""
+    """Read "each July", "every Nov. 7"."""
+    day = f"-{match.number('day'):02d}" if match.has("day") else ""
     return Timex("SET", f"XXXX-{match.number('month'):02d}{day}", HOW_OFTEN)
 
 
 def every_season(match: Match, _: Anchor) -> Timex | None:
-    """ "every summer", "the past three winters"."""
+    """Read "every summer", "the past three winters"."""
     return Timex("SET", f"XXXX-{match.string('season')}", HOW_OFTEN)
 
 
 def every_part(match: Match, _: Anchor) -> Timex | None:
-    """ "every morning", "weekends"."""
-    value = f"XXXX-XX-XX{match.string('part')}" if "part" in match else "XXXX-WXX-WE"
+    """Read "every morning", "weekends"."""
+    value = f"XXXX-XX-XX{match.string('part')}" if match.has("part") else "XXXX-WXX-WE"
     return Timex("SET", value, HOW_OFTEN)
 
 

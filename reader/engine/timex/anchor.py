@@ -10,7 +10,6 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from reader.engine.lexicon import words
-from reader.engine.timex import calendar
 from reader.engine.timex.values import Timex
 
 Tense = Literal["past", "present", "future"]
@@ -35,7 +34,7 @@ class Anchor:
 
     @functools.cached_property
     def _offsets(self) -> list[int]:
-        return [int(offset) for offset in self.doc.to_array("IDX")]  # type: ignore[arg-type]
+        return [int(offset) for offset in self.doc.to_array("IDX")]
 
     def tell(self, timex: Timex, end: int) -> None:
         """Remember ``timex``, whose expression ends at the offset ``end``, for those after it."""
@@ -75,6 +74,8 @@ def _verb_tense(verb: Token) -> Tense | None:
     helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
     tags = {helper.tag_ for helper in helpers}
     forms = {helper.lower_ for helper in helpers}
+    if verb.tag_ == "VBN" and verb.lemma_.lower() in words("timex_future") and not forms & {"had"}:
+        return "future"  # "is expected in December"
     if verb.tag_ == "MD" or "MD" in tags:
         return "past" if forms & {"have", "'ve"} else "future"
     if verb.tag_ == "VBD" or "VBD" in tags:

@@ -37,24 +37,24 @@ def time_of_day(hour: int, minute: int = 0) -> Timex | None:
 
 
 def clock(match: Match, _: Anchor) -> Timex | None:
-    """ "10 a.m. ET", "7:15 p.m.", "10.30pm", "14:30 GMT", "6 o'clock", "4 in the morning"."""
+    """Read "10 a.m. ET", "7:15 p.m.", "10.30pm", "14:30 GMT", "6 o'clock", "4 in the morning"."""
     hour, minute = _digits(match)
-    if "half" in match:
+    if match.has("half"):
         if not 1 <= hour <= 12:
             return None
         later = match.kinds.get("part") or match.values.get("half")
         return time_of_day(hour + (12 if later == "TAF" else 0))
-    if "meridiem" in match:
+    if match.has("meridiem"):
         if not 1 <= hour <= 12:
             return None
         return time_of_day(hour % 12 + match.number("meridiem"), minute)
-    if "part" in match:
+    if match.has("part"):
         if not 1 <= hour <= 12:
             return None
         return time_of_day(hour % 12 + (0 if match.string("part") == "TMO" else 12), minute)
     if (
         match.kinds["time"] == "CLOCK"
-        and "zone" not in match
+        and not match.has("zone")
         and match.before not in _BEFORE_A_TIME
     ):
         return None
@@ -73,12 +73,12 @@ def _digits(match: Match) -> tuple[int, int]:
 
 
 def noon(match: Match, _: Anchor) -> Timex | None:
-    """ "noon", "midnight" (the end of the day, T24:00)."""
+    """Read "noon", "midnight" (the end of the day, T24:00)."""
     return Timex("TIME", match.string("noon"), WRITTEN_OUT, None, "T")
 
 
 def part_of_day(match: Match, anchor: Anchor) -> Timex | None:
-    """ "Thursday night" needs its day; "this morning", "last night", "tonight" have it."""
+    """Read "Thursday night" needs its day; "this morning", "last night", "tonight" have it."""
     part, mode = match.string("part"), match.kinds.get("mode")
     if mode == "THIS" or match.kinds["part"] == "TONIGHT":
         return placed(Timex("TIME", part, "", None, "T"), anchor.published, "day of", anchor)

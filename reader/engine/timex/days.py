@@ -11,12 +11,12 @@ from reader.engine.timex.grammar import Match
 from reader.engine.timex.numerals import full_year
 from reader.engine.timex.values import NO_DATE, NO_YEAR, WRITTEN_OUT, Timex, date, unplaced
 
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _YEARS = range(1000, 2200)
 
 
 def iso(match: Match, _: Anchor) -> Timex | None:
-    """ "2024-11-07", "2024-11-07T10:00Z"."""
+    """Read "2024-11-07", "2024-11-07T10:00Z"."""
     written = match.string("iso").replace(" ", "T")
     day = calendar.made(*map(int, written[:10].split("-")))
     if day is None:
@@ -29,7 +29,7 @@ def iso(match: Match, _: Anchor) -> Timex | None:
 
 
 def slashed(match: Match, _: Anchor) -> Timex | None:
-    """ "11/7/2024" (month first unless it cannot be), "2024/11/07", "7.11.2024" (day first)."""
+    """Read "11/7/2024" (month first unless it cannot be), "2024/11/07", "7.11.2024" (day first)."""
     written = match.string("slashed")
     first, second, third = (int(part) for part in re.split(r"[/.]", written))
     if first > 999:
@@ -43,11 +43,11 @@ def slashed(match: Match, _: Anchor) -> Timex | None:
 
 
 def month_day(match: Match, anchor: Anchor) -> Timex | None:
-    """ "Nov. 7, 2024", "7th of November", "Friday, Nov. 7"."""
+    """Read "Nov. 7, 2024", "7th of November", "Friday, Nov. 7"."""
     month, number = match.number("month"), match.number("day")
     if calendar.made(2024, month, number) is None:
         return None
-    if "year" in match:
+    if match.has("year"):
         day = calendar.made(match.number("year"), month, number)
         return date(day, "D", WRITTEN_OUT) if day else None
     return day_of_year(month, number, match, anchor)
@@ -92,7 +92,7 @@ def further_day(match: Match, anchor: Anchor) -> Timex | None:
 
 
 def weekday(match: Match, anchor: Anchor) -> Timex | None:
-    """ "Thursday": the nearest one before or on the article's day in a report, else the one ahead."""
+    """Read "Thursday": the nearest one before or on the article's day in a report, else the one ahead."""
     number = match.number("weekday")
     if anchor.published is None:
         return unplaced("D", f"XXXX-WXX-{number}", NO_DATE)
@@ -120,7 +120,7 @@ def _to_come(match: Match) -> bool:
 
 
 def _weekday_told(match: Match, anchor: Anchor, number: int) -> Timex:
-    """ "the previous Friday", "the following Monday": from the day told before, else the article's."""
+    """Read "the previous Friday", "the following Monday": from the day told before, else the article's."""
     told = anchor.told.day if anchor.told else None
     origin = told or anchor.published
     assert origin is not None  # weekday() has seen to it
@@ -132,11 +132,11 @@ def _weekday_told(match: Match, anchor: Anchor, number: int) -> Timex:
 
 
 def today(match: Match, anchor: Anchor) -> Timex | None:
-    """ "yesterday", "today", "the day before yesterday"."""
+    """Read "yesterday", "today", "the day before yesterday"."""
     count = match.number("day")
-    if "before" in match:
+    if match.has("before"):
         count -= 1
-    if "after" in match:
+    if match.has("after"):
         count += 1
     if anchor.published is None:
         return unplaced("D")
@@ -146,9 +146,9 @@ def today(match: Match, anchor: Anchor) -> Timex | None:
 
 
 def holiday(match: Match, anchor: Anchor) -> Timex | None:
-    """ "Thanksgiving", "last Christmas", "Easter 2024"."""
+    """Read "Thanksgiving", "last Christmas", "Easter 2024"."""
     rule, mode = match.string("holiday"), match.kinds.get("mode")
-    if "year" in match:
+    if match.has("year"):
         year = match.number("year")
         return date(calendar.holiday(rule, year), "D", f"the holiday in {year}")
     published = anchor.published

@@ -76,7 +76,8 @@ class Match(NamedTuple):
         """The string named ``name``."""
         return str(self.values[name])
 
-    def __contains__(self, name: object) -> bool:
+    def has(self, name: str) -> bool:
+        """Whether the pattern's optional part ``name`` matched."""
         return name in self.values
 
 

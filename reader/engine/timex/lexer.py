@@ -18,7 +18,7 @@ class Lexeme(NamedTuple):
     """
 
     kind: str
-    value: int | float | str | tuple[int, ...]
+    value: int | float | str
     start: int
     end: int
 

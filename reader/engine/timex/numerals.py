@@ -58,7 +58,8 @@ def joined(lexemes: list[Lexeme]) -> list[Lexeme]:
             following = lexemes[index + 1]
             if following.kind == "FRACTION":
                 whole = lexeme.value
-                assert isinstance(whole, int | float) and isinstance(following.value, float)
+                assert isinstance(whole, int | float)
+                assert isinstance(following.value, float)
                 number = whole + following.value
                 lexeme, length = type(lexeme)("NUMBER", number, lexeme.start, following.end), 2
         result.append(lexeme)
@@ -69,7 +70,8 @@ def joined(lexemes: list[Lexeme]) -> list[Lexeme]:
 def _spelled(lexemes: list[Lexeme], index: int) -> tuple[Lexeme, int]:
     """The number spelled in words from ``index`` on, and how many lexemes it takes."""
     first = lexemes[index]
-    values, last, at = [], first, index
+    values: list[int] = []
+    last, at = first, index
     ordinal = False
     while at < len(lexemes) and len(values) < 8:
         lexeme = lexemes[at]

@@ -21,7 +21,7 @@ _QUARTER_REACH = 700
 
 
 def month_of_year(match: Match, anchor: Anchor) -> Timex | None:
-    """ "November 2024", "June last year", "next year's April"."""
+    """Read "November 2024", "June last year", "next year's April"."""
     month = match.number("month")
     year = _year(match, anchor)
     if year is None:
@@ -32,7 +32,7 @@ def month_of_year(match: Match, anchor: Anchor) -> Timex | None:
 def _in_year(day: datetime.date | None, unit: str, match: Match, anchor: Anchor) -> Timex | None:
     if day is None:
         return None
-    if "year" in match or anchor.published is None:
+    if match.has("year") or anchor.published is None:
         return date(day, unit, WRITTEN_OUT)
     step = _STEPS.get(match.kinds.get("which", ""), 0)
     names = {-1: "the year before", 0: "the year of", 1: "the year after"}
@@ -41,7 +41,7 @@ def _in_year(day: datetime.date | None, unit: str, match: Match, anchor: Anchor)
 
 def _year(match: Match, anchor: Anchor) -> int | None:
     """The year told beside the expression, in digits or as "last year"."""
-    if "year" in match:
+    if match.has("year"):
         return match.number("year")
     if anchor.published is None:
         return None
@@ -49,7 +49,7 @@ def _year(match: Match, anchor: Anchor) -> int | None:
 
 
 def month(match: Match, anchor: Anchor) -> Timex | None:
-    """ "November", "last May"; "May" and "March" only where they can be nothing else."""
+    """Read "November", "last May"; "May" and "March" only where they can be nothing else."""
     number, mode = match.number("month"), match.kinds.get("mode")
     if not mode and not _is_month(match, anchor):
         return None
@@ -71,7 +71,7 @@ def month(match: Match, anchor: Anchor) -> Timex | None:
     if mode == "THIS":
         return date(calendar.made(published.year, number), "M", f"the year of {published}")
     tense = anchor.tense(match.start)
-    future = tense == "future" or (tense != "past" and match.before == "BY")
+    future = tense == "future" or match.before == "BY"
     if future and ahead:
         return date(ahead[0], "M", f"the next one from {published} on")
     return date(past[-1] if past else None, "M", f"the last one up to {published}")
@@ -87,7 +87,7 @@ def _is_month(match: Match, anchor: Anchor) -> bool:
 
 
 def year(match: Match, anchor: Anchor) -> Timex | None:
-    """ "2017", "early 2017", "the year 2000", "fiscal 1989"; not "2,000" nor "2000 people"."""
+    """Read "2017", "early 2017", "the year 2000", "fiscal 1989"; not "2,000" nor "2000 people"."""
     number = match.number("year")
     if match.kinds["year"] == "YEAR" and not {"named"} & match.values.keys():
         if match.before in {"MONEY", "DASH", "COMMA_", "SIGN"} and match.before != "DASH":
@@ -120,25 +120,25 @@ def short_year(match: Match, _: Anchor) -> Timex | None:
 
 
 def decade(match: Match, anchor: Anchor) -> Timex | None:
-    """ "the 1990s", "the late '70s"; "in his 30s" is an age."""
+    """Read "the 1990s", "the late '70s"; "in his 30s" is an age."""
     if match.kinds["decade"] == "SHORT_DECADE" and match.before == "HIS":
         return None
     return date(calendar.made(match.number("decade")), "10Y", WRITTEN_OUT)
 
 
 def century(match: Match, _: Anchor) -> Timex | None:
-    """ "the 20th century"."""
+    """Read "the 20th century"."""
     day = calendar.made((match.number("which") - 1) * 100 or 1)
     return date(day, "100Y", WRITTEN_OUT) if day else None
 
 
 def season(match: Match, anchor: Anchor) -> Timex | None:
-    """ "this summer", "last fall", "the winter of 1994", "in the spring"."""
+    """Read "this summer", "last fall", "the winter of 1994", "in the spring"."""
     code, mode = match.string("season"), match.kinds.get("mode")
     number = calendar.SEASONS[code]
-    if not mode and "year" not in match and not _is_season(match, anchor):
+    if not mode and not match.has("year") and not _is_season(match, anchor):
         return None
-    told = _year(match, anchor) if "year" in match or "which" in match else None
+    told = _year(match, anchor) if match.has("year") or match.has("which") else None
     published = anchor.published
     if told is None and published is None:
         return unplaced("Y", f"XXXX-{code}", NO_YEAR)
@@ -179,23 +179,23 @@ def _is_season(match: Match, anchor: Anchor) -> bool:
 
 
 def quarter(match: Match, anchor: Anchor) -> Timex | None:
-    """ "the third quarter", "second half of 2024", "Q3", "this year's first quarter"."""
+    """Read "the third quarter", "second half of 2024", "Q3", "this year's first quarter"."""
     number = match.number("ordinal")
     unit = "H" if match.kinds.get("unit") == "HALF" else "Q"
     if number > (2 if unit == "H" else 4):
         return None
     months = 6 if unit == "H" else 3
     start = (number - 1) * months + 1
-    told = _year(match, anchor) if "year" in match or "which" in match else None
+    told = _year(match, anchor) if match.has("year") or match.has("which") else None
     if told is not None:
         return _in_year(calendar.made(told, start), unit, match, anchor)
-    if unit == "H" and match.kinds.get("unit") == "HALF" and not match.values.keys() & {"year"}:
-        if not anchor.published or match.after not in {"OF"}:
-            return None
+    bare_half = match.kinds.get("unit") == "HALF" and not match.has("year")
+    if bare_half and (not anchor.published or match.after != "OF"):
+        return None
     published = anchor.published
     if published is None:
         return unplaced("Q", f"XXXX-{unit}{number}", NO_YEAR)
-    past = start <= published.month or anchor.tense(match.start) in {"future"}
+    past = start <= published.month or anchor.tense(match.start) == "future"
     day = calendar.made(published.year if past else published.year - 1, start)
     return date(
         day, unit, f"the last one up to {published}" if past else f"the year before {published}"
@@ -203,27 +203,27 @@ def quarter(match: Match, anchor: Anchor) -> Timex | None:
 
 
 def current_quarter(match: Match, anchor: Anchor) -> Timex | None:
-    """ "the quarter", "the latest period", "the year-earlier quarter": the one that the text tells of."""
+    """Read "the quarter", "the latest period", "the year-earlier quarter": the one that the text tells of."""
     told = anchor.quarter if match.start - anchor.quarter_end < 3000 else None
     if told is not None and told.day is not None:
-        day: datetime.date | None = told.day
+        day: datetime.date | None = _reported(told.day, anchor)
         reason = f"told before: {told.value}"
-    elif "period" in match:
+    elif match.has("period"):
         return None
     elif anchor.published is None:
         return unplaced("Q")
     else:
         day = calendar.shift(anchor.published, "Q", -1)
         reason = f"the quarter before {anchor.published}"
-    if "ago" in match and day:
+    if match.has("ago") and day:
         return date(calendar.shift(day, "Y", -1), "Q", f"a year before {calendar.value(day, 'Q')}")
-    if "year" in match and day:
+    if match.has("year") and day:
         return date(calendar.made(match.number("year"), day.month), "Q", WRITTEN_OUT)
     return date(day, "Q", reason)
 
 
 def period(match: Match, anchor: Anchor) -> Timex | None:
-    """ "last month", "this week", "the following year", "that day"."""
+    """Read "last month", "this week", "the following year", "that day"."""
     unit, mode = match.string("unit"), match.kinds["mode"]
     if mode in _TOLD:
         return _told_period(match, anchor, unit, _TOLD[mode])
@@ -254,21 +254,20 @@ def _told_period(match: Match, anchor: Anchor, unit: str, step: int) -> Timex | 
 
 
 def weekend(match: Match, anchor: Anchor) -> Timex | None:
-    """ "the weekend", "last weekend", "this weekend"."""
+    """Read "the weekend", "last weekend", "this weekend"."""
     published, mode = anchor.published, match.kinds.get("mode")
     if published is None:
         return unplaced("WE")
     step = _STEPS.get(mode or "", 0)
     in_it = published.isoweekday() > 5
-    if mode in {None, "PAST"} and not in_it and anchor.tense(match.start) in {"past", None}:
-        step = -1
-    elif mode == "LAST" and not in_it:
+    told_of = mode in {None, "PAST"} and anchor.tense(match.start) in {"past", None}
+    if not in_it and (told_of or mode == "LAST"):
         step = -1
     return date(calendar.shift(published, "W", step), "WE", f"weekend near {published}")
 
 
 def whole(match: Match, anchor: Anchor) -> Timex | None:
-    """ "the year", "the week", "the month": the article's own, or how long where an end is told."""
+    """Read "the year", "the week", "the month": the article's own, or how long where an end is told."""
     unit = match.string("unit")
     if match.after == "ENDED":
         return Timex("DURATION", f"P1{unit}", "how long")
@@ -278,7 +277,7 @@ def whole(match: Match, anchor: Anchor) -> Timex | None:
 
 
 def year_end(match: Match, anchor: Anchor) -> Timex | None:
-    """ "year-end": the last day of the article's year."""
+    """Read "year-end": the last day of the article's year."""
     if anchor.published is None:
         return unplaced("D", "XXXX-12-31", NO_YEAR)
     return date(
@@ -287,9 +286,9 @@ def year_end(match: Match, anchor: Anchor) -> Timex | None:
 
 
 def ago(match: Match, anchor: Anchor) -> Timex | None:
-    """ "two weeks ago", "a year earlier", "three days later", "a decade from now"."""
+    """Read "two weeks ago", "a year earlier", "three days later", "a decade from now"."""
     unit, kind = match.string("unit"), match.kinds["direction"]
-    if "few" in match:
+    if match.has("few"):
         return Timex(
             "DATE", "PAST_REF" if kind in {"AGO", "EARLIER", "BEFORE"} else "FUTURE_REF", "vague"
         )
@@ -303,8 +302,7 @@ def ago(match: Match, anchor: Anchor) -> Timex | None:
         return date(day, "Q", f"a year before {quarter.value}")
     if kind not in {"AGO", "NOW", "HENCE"} and anchor.told and anchor.told.day:
         origin, name = anchor.told.day, anchor.told.value
-    words = match.lexemes[match.first : match.last - 1]
-    return _distance(origin, unit, float(count), back, name)
+    return _distance(origin, unit, float(count), name, back=back)
 
 
 def _reported(day: datetime.date, anchor: Anchor) -> datetime.date:
@@ -316,7 +314,7 @@ def _reported(day: datetime.date, anchor: Anchor) -> datetime.date:
 
 
 def _distance(
-    origin: datetime.date | None, unit: str, count: float, back: bool, name: str
+    origin: datetime.date | None, unit: str, count: float, name: str, *, back: bool
 ) -> Timex:
     if unit.startswith("T"):
         return date(origin, "D", f"hours from {name}") if origin else unplaced("D")

@@ -39,7 +39,6 @@ PERIODS = (
         periods.month,
     ),
     ("{part} (THE UNIT)? year:YEAR", periods.year),
-    ("{part} THE UNIT named:YEAR", lambda match, anchor: None),
     ("FISCAL UNIT? year:YEAR", periods.year),
     ("year:FISCAL_YEAR", periods.year),
     ("first:YEAR DASH [last:DAY]", periods.short_year),

@@ -35,7 +35,7 @@ NOTHING = Timex("DATE", "", "")
 
 
 def date(day: datetime.date | None, unit: str, reason: str) -> Timex:
-    """The DATE of one ``unit`` that holds ``day``; a day outside the calendar leaves only the past or future."""
+    """The DATE of one ``unit`` that holds ``day``; one outside the calendar is only in the past."""
     if day is None:
         return Timex("DATE", "PAST_REF", reason)
     return Timex("DATE", calendar.value(day, unit), reason, day, unit)
