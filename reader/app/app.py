@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import signal
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -51,10 +53,19 @@ class NewsreadApp(App[None]):
 
     def on_mount(self) -> None:
         """Say what is unusual, and without an article show the library."""
+        self._end_in_order()
         if self._notice:
             self._tell(self._notice)
         if self._reading is None:
             self.action_library()
+
+    def _end_in_order(self) -> None:
+        """Quit as by key when the system, or the end of the terminal, ends the program."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            # Where the app does not run in the main thread, signals are somebody else's.
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self.exit, None, 128 + number)
 
     def on_unmount(self) -> None:
         """Keep the position and let go of everything."""
@@ -125,8 +136,10 @@ class NewsreadApp(App[None]):
     def _read(self, ready: Opened) -> None:
         if self._reading is not None:
             self._reading.leave()
+            if self._reading is not self.screen_stack[0]:
+                self.pop_screen()
         self._reading = ReadingScreen(ready, self._library, self._model)
-        self.switch_screen(self._reading)
+        self.push_screen(self._reading)
 
     def _tell(self, sentence: str) -> None:
         self.notify(sentence, severity="warning", timeout=15, markup=False)

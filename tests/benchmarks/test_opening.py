@@ -96,7 +96,7 @@ def test_second_opening_annotated(bare, homes, tmp_path):
 
 
 def test_annotations_shown_cold(homes, tmp_path):
-    from reader.engine import models  # noqa: PLC0415 - here it is only asked for a path
+    from reader.engine import models
 
     model = models.find()
     script = tmp_path / "raw.py"

@@ -10,6 +10,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable, Sequence
+from typing import Self
 
 import pyte
 
@@ -42,7 +43,7 @@ class Emulator:
             stderr=slave,
             env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+            preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0),
         )
 
     @property
@@ -76,7 +77,8 @@ class Emulator:
         while self.process.poll() is None and time.monotonic() < deadline:
             if select.select([self._master], [], [], 0.05)[0]:
                 self._draw()
-        return self.process.wait(timeout=1)
+        assert self.process.poll() is not None, f"still running\n{self.text}"
+        return self.process.returncode
 
     def settings_now(self) -> list[object]:
         """The terminal's settings as they are."""
@@ -98,7 +100,7 @@ class Emulator:
         self.raw += data
         self._stream.feed(data)
 
-    def __enter__(self) -> "Emulator":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.timer import Timer
 
 from reader.app import drawing
 from reader.app.commands import COMMANDS
@@ -35,6 +36,7 @@ class ReadingScreen(ArticleScreen):
         self._library = library
         self._article_id = 0
         self._marking: Marking | None = None
+        self._others: Timer | None = None
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -61,11 +63,13 @@ class ReadingScreen(ArticleScreen):
             )
         self._show_marks()
         self._view.go_to(visit.position)
-        self.set_interval(_OTHERS, self._see_others)
+        self._others = self.set_interval(_OTHERS, self._see_others)
 
     def leave(self) -> None:
         """Keep the position."""
         super().leave()
+        if self._others is not None:
+            self._others.stop()
         if self._library is not None and self._article_id:
             try:
                 self._library.save_position(self._article_id, self._view.cursor)
