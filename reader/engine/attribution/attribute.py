@@ -102,17 +102,30 @@ def _marked(
     """Quotations in marks with what the ranker chooses, but for those with a label inside."""
     quotes = [quote for quote in found if quote.kind != "indirect"]
     labelled = frozenset(quote.start for quote, _ in _labelled(transcript, quotes))
-    for choice in choices(doc, quotes, phrases, best, labelled):
+    made = choices(doc, quotes, phrases, best, labelled)
+    for choice, turn in zip(made, _turns(made, quotes), strict=True):
         candidate = choice.candidates[choice.chosen]
-        first = quotes[choice.unit.quotes[0]]
         for number in choice.unit.quotes:
             quote = quotes[number]
-            quote.turn = first.start
+            quote.turn = turn
             quote.confidence = choice.probability
             if candidate.cue is not None:
                 quote.cue_span = candidate.cue.span
-            if candidate.phrase is not None and first.start not in labelled:
+            if candidate.phrase is not None and quotes[choice.unit.quotes[0]].start not in labelled:
                 yield quote, candidate.phrase
+
+
+def _turns(made: Sequence[Choice], quotes: Sequence[FoundQuote]) -> Iterator[int]:
+    """A number for each unit, the same where one phrase names the speaker of both in a paragraph."""
+    last: tuple[int, int] | None = None
+    turn = 0
+    for choice in made:
+        phrase = choice.candidates[choice.chosen].phrase
+        here = None if phrase is None else (phrase.head.i, choice.unit.first.paragraph)
+        if here is None or here != last:
+            turn = quotes[choice.unit.quotes[0]].start
+        last = None if phrase is None else (phrase.head.i, choice.unit.last.paragraph)
+        yield turn
 
 
 def _indirect(

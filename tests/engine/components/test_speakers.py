@@ -58,6 +58,15 @@ def test_an_utterance_over_paragraphs_is_one_turn(nlp):
     assert other.speaker.name == "Tom Reed"
 
 
+def test_parts_of_one_utterance_share_a_turn(nlp):
+    text = (
+        "“The bridge,” Ann Hill said on Friday, “is safe and sound. We looked twice.”\n\n"
+        "“I doubt it,” said Tom Reed. “Nobody looked.”"
+    )
+    turns = [q.turn for q in findings(nlp(text)).quotes if q.kind != "indirect"]
+    assert turns[0] == turns[1] != turns[2] == turns[3]
+
+
 def test_labels_of_a_transcript(nlp):
     text = (
         "Ann Hill spoke to the radio.\n\nHOST: Is it safe?\n\nHILL: It is safe.\n\n"
