@@ -38,7 +38,7 @@ _CONTEXT = 2
 """How many rows are kept in view above and below the cursor, where there are so many."""
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """Draws an article and moves in it.
 
     ``cursor`` is an offset into the text. ``selected`` is the mention, quote or match that the last jump

@@ -148,11 +148,11 @@ class SidePanel(Vertical):
         return node.data if node is not None else None
 
     def compose(self) -> ComposeResult:
-        """Tabs, the filter (hidden until wanted), the lines, and a word where there are none."""
+        """Tabs, the filter (hidden until wanted), a word where there are no lines, and the lines."""
         yield Tabs(*(Tab(tab.title, id=tab.name) for tab in TABS))
         yield Input(placeholder="filter", id="filter", compact=True)
-        yield Outline()
         yield Static(id="nothing", markup=False)
+        yield Outline()
 
     def on_mount(self) -> None:
         """Start without the filter."""
@@ -228,7 +228,6 @@ class SidePanel(Vertical):
         unready = self._source.annotations is None and self._tab.name != "marks"
         nothing = self.query_one("#nothing", Static)
         nothing.display = not shown
-        outline.display = bool(shown)
         nothing.update(
             f"Nothing holds “{words}”."
             if words

@@ -1,0 +1,291 @@
+"""Every key does what the help says."""
+
+import pytest
+from specimen import ANNOTATIONS, TEXT, spans
+
+from reader.app.app import NewsreadApp
+from reader.app.commands import COMMANDS
+from reader.app.outline import TABS
+from reader.app.screens.help import HelpScreen
+from reader.app.screens.library import LibraryScreen
+from reader.app.screens.reading import ReadingScreen
+from reader.app.themes import DARK, LIGHT
+from reader.app.widgets.side_panel import Outline
+
+
+def view(pilot):
+    return pilot.app.screen._view
+
+
+def lines(pilot):
+    """What the panel lists, top lines only."""
+    return [node.data.label for node in pilot.app.screen.query_one(Outline).root.children]
+
+
+def row(pilot):
+    return view(pilot)._rows.row_of(view(pilot).cursor)
+
+
+def test_no_key_has_two_commands_and_every_command_has_its_action():
+    keys = [key for command in COMMANDS for key in command.keys.split(",")]
+    assert len(keys) == len(set(keys))
+    for command in COMMANDS:
+        name = command.action.partition("(")[0]
+        owner = NewsreadApp if name.startswith("app.") else ReadingScreen
+        assert hasattr(owner, "action_" + name.removeprefix("app."))
+
+
+async def test_rows_and_characters(reading):
+    async with reading() as pilot:
+        assert view(pilot).cursor == 0
+        await pilot.press("j", "down")
+        assert row(pilot) == 4  # rows 1 and 3 are empty
+        await pilot.press("k", "up")
+        assert view(pilot).cursor == 0
+        await pilot.press("l", "right", "h")
+        assert view(pilot).cursor == 1
+        await pilot.press("left", "left")
+        assert view(pilot).cursor == 0
+
+
+async def test_a_count_repeats_a_key(reading):
+    async with reading() as pilot:
+        await pilot.press("1", "2", "l")
+        assert view(pilot).cursor == 12
+        await pilot.press("5", "h", "h")
+        assert view(pilot).cursor == 6
+
+
+@pytest.mark.parametrize(
+    ("down", "up"), [("space", "b"), ("pagedown", "pageup"), ("ctrl+d", "ctrl+u")]
+)
+async def test_pages(reading, down, up):
+    async with reading(size=(120, 12)) as pilot:
+        await pilot.press(down)
+        moved = row(pilot)
+        assert moved > 3
+        assert view(pilot).scroll_offset.y > 0
+        await pilot.press(up)
+        assert row(pilot) < moved
+        assert view(pilot).scroll_offset.y == 0
+
+
+async def test_top_and_end(reading):
+    async with reading() as pilot:
+        for end, top in (("G", ["g", "g"]), ("end", ["home"])):
+            await pilot.press(end)
+            assert view(pilot).cursor == len(view(pilot).article.text) - 1
+            await pilot.press(*top)
+            assert view(pilot).cursor == 0
+
+
+async def test_one_g_alone_goes_nowhere(reading):
+    async with reading() as pilot:
+        await pilot.press("j", "g", "l", "g")
+        assert view(pilot).cursor > 0
+
+
+async def test_paragraphs(reading):
+    async with reading() as pilot:
+        await pilot.press("right_curly_bracket", "right_curly_bracket")
+        assert view(pilot).cursor == TEXT.index("LERWICK")
+        await pilot.press("l", "left_curly_bracket", "left_curly_bracket")
+        assert view(pilot).cursor == TEXT.index("By Ines")
+
+
+async def test_mentions_and_quotes_light_up(reading):
+    async with reading() as pilot:
+        await pilot.press("right_square_bracket")
+        assert view(pilot).selected == spans("Ines Okafor")
+        await pilot.press("right_square_bracket")
+        assert view(pilot).selected == spans("LERWICK")
+        await pilot.press("left_square_bracket")
+        assert view(pilot).selected == spans("Ines Okafor")
+        await pilot.press("right_parenthesis")
+        assert view(pilot).selected == spans("“They come back, and so do I,”")
+        await pilot.press("2", "right_parenthesis")
+        assert view(pilot).selected == spans("“We will not pay for another boat,”")
+        await pilot.press("left_parenthesis")
+        assert view(pilot).cursor == TEXT.index("“There is")
+        await pilot.press("l")
+        assert view(pilot).selected is None
+
+
+async def test_back_and_forward(reading):
+    async with reading() as pilot:
+        await pilot.press("right_parenthesis", "G", "H")
+        assert view(pilot).cursor == TEXT.index("“They")
+        await pilot.press("H")
+        assert view(pilot).cursor == 0
+        await pilot.press("L", "L")
+        assert view(pilot).cursor == len(view(pilot).article.text) - 1
+
+
+async def test_search_goes_on_from_match_to_match(reading):
+    async with reading() as pilot:
+        await pilot.press("slash", *"sinclair", "enter")
+        assert view(pilot).selected == spans("Sinclair")
+        await pilot.press("n")
+        assert view(pilot).selected == spans("Sinclair", nth=1)
+        await pilot.press("n", "n")
+        assert view(pilot).selected == spans("Sinclair")
+        await pilot.press("N")
+        assert view(pilot).selected == spans("Sinclair", nth=2)
+        assert "match 3 of 3" in str(pilot.app.screen._status.render())
+
+
+async def test_search_that_is_given_up_goes_back(reading):
+    async with reading() as pilot:
+        await pilot.press("slash", *"bergen")
+        assert view(pilot).cursor == TEXT.index("Bergen")
+        await pilot.press("escape")
+        assert view(pilot).cursor == 0
+        assert not view(pilot).spans["matches"]
+
+
+async def test_search_for_what_is_not_there_says_so(reading):
+    async with reading() as pilot:
+        await pilot.press("slash", *"zebra", "enter")
+        assert "no match" in str(pilot.app.screen._status.render())
+
+
+async def test_panel_tabs_and_jump(reading):
+    async with reading() as pilot:
+        await pilot.press("tab")
+        for number, tab in enumerate(TABS, 1):
+            await pilot.press(str(number))
+            await pilot.pause()
+            assert pilot.app.screen._panel._tab == tab
+        await pilot.press("3")
+        await pilot.pause()
+        assert lines(pilot) == ["Lerwick", "Scotland", "Bergen"]
+        await pilot.press("j", "down", "k", "down", "enter")
+        await pilot.pause()
+        assert view(pilot).selected == spans("Bergen")
+        await pilot.press("H")
+        assert view(pilot).selected is None
+
+
+async def test_panel_lines_open_and_close(reading):
+    async with reading() as pilot:
+        await pilot.press("tab", "2")
+        await pilot.pause()
+        outline = pilot.app.screen.query_one(Outline)
+        assert lines(pilot)[0] == "Mairi Sinclair"
+        await pilot.press("right", "down", "right", "down", "enter")
+        await pilot.pause()
+        assert view(pilot).selected == spans("“They come back, and so do I,”")
+        await pilot.press("left", "left", "left")
+        await pilot.pause()
+        assert not outline.root.children[0].is_expanded
+
+
+async def test_panel_filter(reading):
+    async with reading() as pilot:
+        await pilot.press("tab", "slash", *"boat")
+        await pilot.pause()
+        assert lines(pilot) == ["Norwegian ministry"]
+        await pilot.press("enter", "down", "enter")
+        assert view(pilot).selected == spans("“We will not pay for another boat,”")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(lines(pilot)) == 3
+        await pilot.press("escape")
+        assert pilot.app.focused is view(pilot)
+
+
+async def test_enter_shows_in_the_panel_what_is_under_the_cursor(reading):
+    async with reading() as pilot:
+        await pilot.press("3", "right_square_bracket", "enter")
+        await pilot.pause()
+        assert pilot.app.screen._panel._tab.name == "places"
+        assert pilot.app.screen._panel.item.span == spans("Scotland")
+
+
+async def test_panel_on_and_off(reading):
+    async with reading() as pilot:
+        await pilot.press("p")
+        assert not pilot.app.screen._panel_shown
+        await pilot.press("tab")
+        assert pilot.app.screen._panel_shown
+        await pilot.press("tab")
+        assert pilot.app.focused is view(pilot)
+
+
+async def test_indirect_speech_on_demand(reading):
+    async with reading() as pilot:
+        assert not view(pilot).spans["indirect"]
+        await pilot.press("i")
+        assert [(s.start, s.end) for s in view(pilot).spans["indirect"].spans] == [
+            spans("that the count would go on in Bergen next spring")
+        ]
+        await pilot.press("i")
+        assert not view(pilot).spans["indirect"]
+
+
+async def test_theme_help_library_palette_and_quit(reading, until):
+    async with reading() as pilot:
+        assert pilot.app.theme == DARK
+        await pilot.press("t")
+        assert pilot.app.theme == LIGHT
+        await pilot.press("t")
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        await pilot.press("j", "k", "escape")
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+        await pilot.press("j", "k", "escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+        titles = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
+        assert {"Bookmark this place or mention", "Dark or light"} <= titles
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == "CommandPalette")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+        await pilot.press("q")
+    assert pilot.app.return_code == 0
+
+
+async def test_the_mouse_selects_jumps_and_scrolls(reading):
+    async with reading(size=(120, 12)) as pilot:
+        left = view(pilot)._left
+        await pilot.click("#article", offset=(left + 5, 2))
+        assert view(pilot).selected == spans("Ines Okafor")
+        outline = pilot.app.screen.query_one(Outline)
+        await pilot.click(outline, offset=(6, 2))
+        await pilot.pause()
+        assert view(pilot).selected == spans("“They come back, and so do I,”")
+        pilot.app.screen._view.scroll_to(y=0, animate=False, immediate=True)
+        await pilot.pause()
+        assert row(pilot) < 10  # the cursor stays in view
+
+
+async def test_resizing_keeps_the_place(reading):
+    async with reading(size=(120, 12)) as pilot:
+        await pilot.press("right_parenthesis", "right_parenthesis")
+        cursor = view(pilot).cursor
+        for size in ((70, 10), (40, 8), (160, 30), (120, 12)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert view(pilot).cursor == cursor
+            top = view(pilot).scroll_offset.y
+            assert top <= row(pilot) < top + max(1, view(pilot).size.height)
+
+
+async def test_a_narrow_screen_has_the_panel_on_demand(reading):
+    async with reading(size=(60, 20)) as pilot:
+        assert not pilot.app.screen._panel_shown
+        await pilot.press("p")
+        await pilot.pause()
+        assert pilot.app.screen._panel_shown
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert not pilot.app.screen._panel_shown
+        assert view(pilot).selected == spans("“They come back, and so do I,”")
+
+
+async def test_annotations_are_those_that_are_drawn(reading):
+    async with reading() as pilot:
+        drawn = {(span.start, span.end) for span in view(pilot).spans["entities"].spans}
+        names = {(m.start, m.end) for e in ANNOTATIONS.entities for m in e.mentions}
+        assert drawn == names | {(when.start, when.end) for when in ANNOTATIONS.dates}
