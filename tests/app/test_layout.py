@@ -1,0 +1,94 @@
+"""Laws of wrapping and of the layout: rows fit, nothing is lost, offsets and cells agree."""
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from reader.app.layout import Layout
+from reader.app.motions import moved
+from reader.app.wrapping import graphemes, wrap
+from reader.article import Article, Paragraph
+
+WORDS = st.text(alphabet="ab é“”—漢字e\u0301👩\u200d👧🏽\u0644\u0627 ", max_size=80)
+
+
+def rows(text, width):
+    starts = wrap(text, width)
+    return [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+@given(WORDS, st.integers(2, 30))
+def test_rows_cover_the_text_and_fit(text, width):
+    assert "".join(rows(text, width)) == text
+    assert all(cell_len(row.rstrip(" ")) <= width for row in rows(text, width))
+
+
+def test_words_move_whole_to_the_next_row():
+    assert rows("the quick brown fox", 10) == ["the quick ", "brown fox"]
+    assert rows("漢字 漢字 漢字", 10) == ["漢字 漢字 ", "漢字"]
+
+
+def test_a_word_wider_than_a_row_is_broken():
+    assert rows("abcdefgh", 3) == ["abc", "def", "gh"]
+
+
+@st.composite
+def articles(draw):
+    lines = draw(st.lists(WORDS.map(str.strip).filter(bool), min_size=1, max_size=5))
+    kinds = draw(st.lists(st.sampled_from(["text", "list"]), min_size=5, max_size=5))
+    paragraphs, start = [], 0
+    for line, kind in zip(lines, kinds, strict=False):
+        paragraphs.append(Paragraph(start, start + len(line), kind))
+        start += len(line) + 1
+    return Article(text="\n".join(lines), paragraphs=tuple(paragraphs))
+
+
+def characters(article):
+    """The offset of each character that a person sees."""
+    for paragraph in article.paragraphs:
+        for start, _, cells in graphemes(article.text[paragraph.start : paragraph.end]):
+            if cells:
+                yield paragraph.start + start
+
+
+@given(articles(), st.integers(3, 20))
+def test_the_cell_of_an_offset_leads_back_to_it(article, width):
+    layout = Layout(article, width)
+    for offset in characters(article):
+        y = layout.row_of(offset)
+        row = layout.row(y)
+        assert row is not None
+        assert 0 <= y < layout.height
+        if offset < row.end:  # the space at a row's end is not shown
+            assert row.start <= offset
+            assert layout.offset_at(y, layout.cell_of(offset)) == offset
+
+
+@given(articles(), st.integers(3, 20))
+def test_rows_are_in_order_and_only_lists_stand_without_air(article, width):
+    layout = Layout(article, width)
+    shown = [layout.row(y) for y in range(layout.height)]
+    starts = [row.start for row in shown if row]
+    assert starts == sorted(starts)
+    for before, after in itertools.pairwise(shown):
+        if before and after and before.paragraph != after.paragraph:
+            kinds = {article.paragraphs[row.paragraph].kind for row in (before, after)}
+            assert kinds == {"list"}
+    assert layout.row(-1) is None
+    assert layout.row(layout.height) is None
+
+
+@given(articles())
+def test_left_takes_back_right_and_both_end(article):
+    last = list(characters(article))
+    offset = article.paragraphs[0].start
+    for _ in range(len(article.text)):
+        after = moved("right", article, offset)
+        if after == offset:
+            break
+        assert moved("left", article, after) == offset
+        offset = after
+    assert moved("right", article, offset) == offset
+    assert offset >= last[-1] if last else True
