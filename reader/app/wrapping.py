@@ -64,13 +64,12 @@ def _wrap_graphemes(text: str, width: int) -> list[int]:
             used += cells
             after_space, since_space = end, 0
             continue
-        if used + cells > width:
-            if after_space > starts[-1]:
-                starts.append(after_space)
-                used = since_space
-            elif start > starts[-1]:
-                starts.append(start)
-                used = since_space = 0
+        if used + cells > width and after_space > starts[-1]:
+            starts.append(after_space)
+            used = since_space
+        if used + cells > width and start > starts[-1]:
+            starts.append(start)
+            used = since_space = 0
         used += cells
         since_space += cells
     return starts
