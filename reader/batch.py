@@ -16,6 +16,7 @@ from reader.engine.pipeline import annotate, load
 from reader.errors import ReaderError
 from reader.exports import json as export
 from reader.formats import open_article, rows
+from reader.formats.dates import option_date
 
 Identified = tuple[str, Article]
 Complain = Callable[[str], None]
@@ -35,6 +36,8 @@ def annotate_all(
     Raises ReaderError where nothing can be done at all: no model, or no place to write to. A broken
     document is told to ``complain`` and the rest go on; the status is then 1.
     """
+    if published is not None:
+        published = option_date(published)
     found = models.find(model)
     broken = False
 

@@ -186,6 +186,6 @@ def kind(doc: Doc, laid: Layout, number: int) -> QuoteKind:
         return "direct" if inner and (inner[0].text[:1].isupper() or len(inner) > 4) else "mixed"
     previous = laid.outside[slot.position - 1]
     whole = inner[0].text[:1].isupper() or inner[0].text[:1].isdigit()
-    if previous.text in {",", ":"}:
+    if previous.text in {",", ":", "—", "–", "-", "--", "_"}:
         return "direct" if whole or len(inner) > 4 else "mixed"
     return "direct" if whole and len(inner) > 4 and previous.lower_ != "that" else "mixed"

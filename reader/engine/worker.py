@@ -3,6 +3,7 @@
 Run as ``python -m reader.engine.worker`` by :mod:`reader.engine.client`.
 """
 
+import contextlib
 import os
 import sys
 import threading
@@ -48,9 +49,13 @@ def _private_stdout() -> BinaryIO:
 
 
 def _hear(pipe: BinaryIO, requests: SimpleQueue[Request]) -> None:
-    """Pass on the request, then wait for the end of the stream: the reader is gone, so end too."""
-    while (data := receive(pipe)) is not None:
-        requests.put(msgspec.msgpack.decode(data, type=Request))
+    """Pass on the request, then wait for the end of the stream: the reader is gone, so end too.
+
+    What is no request ends the process as well: nobody is there who could be answered.
+    """
+    with contextlib.suppress(msgspec.MsgspecError):
+        while (data := receive(pipe)) is not None:
+            requests.put(msgspec.msgpack.decode(data, type=Request))
     os._exit(0)
 
 

@@ -269,6 +269,8 @@ def weekend(match: Match, anchor: Anchor) -> Timex | None:
 def whole(match: Match, anchor: Anchor) -> Timex | None:
     """Read "the year", "the week", "the month": the article's own, or how long where an end is told."""
     unit = match.string("unit")
+    if unit not in _NAMES:
+        return None  # "the minute", "the second"
     if match.after == "ENDED":
         return Timex("DURATION", f"P1{unit}", "how long")
     if anchor.published is None:
