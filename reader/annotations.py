@@ -144,8 +144,10 @@ def merged(parts: Sequence[Annotations]) -> Annotations:
                 known or entity, id=known.id if known else len(names), mentions=mentions
             )
         for quote in part.quotes:
-            speaker = None if quote.speaker is None else part.entities[quote.speaker]
-            key = speaker and (speaker.kind, speaker.name)
+            key = None
+            if quote.speaker is not None:
+                speaker = part.entities[quote.speaker]
+                key = (speaker.kind, speaker.name)
             quotes.append((replace(quote, id=len(quotes), turn=turns + quote.turn), key))
         turns += 1 + max((quote.turn for quote in part.quotes), default=0)
     return Annotations(
@@ -158,8 +160,7 @@ def merged(parts: Sequence[Annotations]) -> Annotations:
 
 
 def _first_offset(found: Annotations) -> int:
-    starts = [
-        *(mention.start for entity in found.entities[:1] for mention in entity.mentions[:1]),
-        *(record.start for record in (*found.dates[:1], *found.quotes[:1])),
-    ]
+    starts = [mention.start for entity in found.entities[:1] for mention in entity.mentions[:1]]
+    starts += [when.start for when in found.dates[:1]]
+    starts += [quote.start for quote in found.quotes[:1]]
     return min(starts, default=0)

@@ -14,6 +14,12 @@ from typing import Self
 
 import pyte
 
+# The size is the pseudo-terminal's own, whatever the test runner's terminal is.
+_ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}
+}
+_ENVIRONMENT |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
 
 class Emulator:
     """Runs a command on a pseudo-terminal of its own and shows what it draws."""
@@ -41,7 +47,7 @@ class Emulator:
             stdin=slave if stdin is None else stdin,
             stdout=slave,
             stderr=slave,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
+            env={**_ENVIRONMENT, **(env or {})},
             start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0),  # noqa: PLW1509
         )
