@@ -4,7 +4,7 @@ Each construction gives a cue and its content: complement clauses ("said that", 
 infinitives ("vowed to"), objects ("denounced the plan", "warned of a strike"), "according to",
 nouns with a clause ("the claim that"), and the headline's colon. Whether a construction reports
 speech is weighed by a logistic regression (``data/report_weights.txt``, learnt by
-``reader/engine/training/train_attribution.py``).
+``tools/train_attribution.py``).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from reader.engine.attribution.layout import Layout
-from reader.engine.attribution.ranker import probability, score
 from reader.engine.cues import children, is_according_to, subjects, verb_class
 from reader.engine.lexicon import table, words
+from reader.engine.ranker import probability, score
 
 WEIGHTS = "report_weights"
 _EDGES = frozenset(

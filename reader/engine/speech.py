@@ -1,7 +1,7 @@
 """Tells speech from the other uses of quotation marks: titles, nicknames, slogans, irony.
 
 A logistic regression over features of a span and of the words around it. Its weights are a plain
-table, ``data/speech_weights.txt``, learnt by ``reader/engine/training/train_attribution.py``.
+table, ``data/speech_weights.txt``, learnt by ``tools/train_attribution.py``.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from spacy.tokens import Doc, Token
 
 from reader.annotations import QuoteKind
 from reader.engine.attribution.layout import Layout, Slot
-from reader.engine.attribution.ranker import probability, score
 from reader.engine.cues import DASHES, children, verb_class
 from reader.engine.lexicon import table, words
 from reader.engine.quotation_marks import MarkedSpan
+from reader.engine.ranker import probability, score
 
 WEIGHTS = "speech_weights"
 _LENGTHS = (1, 2, 3, 4, 6, 9, 14, 25)

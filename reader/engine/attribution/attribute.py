@@ -11,11 +11,11 @@ from reader.engine.attribution.candidates import Candidate, Search, Unit
 from reader.engine.attribution.features import features, setting
 from reader.engine.attribution.layout import layout
 from reader.engine.attribution.phrases import Phrase, Phrases
-from reader.engine.attribution.ranker import probabilities, score
 from reader.engine.attribution.reporter import reporter
 from reader.engine.attribution.speakers import Speakers
 from reader.engine.attribution.turns import units
 from reader.engine.findings import FoundQuote, findings
+from reader.engine.ranker import probabilities, score
 from reader.engine.transcripts import Turn, turns
 
 WEIGHTS = "speaker_weights"

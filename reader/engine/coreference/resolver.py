@@ -9,7 +9,6 @@ from collections import OrderedDict
 from collections.abc import Iterator
 
 from reader.annotations import Mention
-from reader.engine.attribution.ranker import score
 from reader.engine.coreference import binding, bodies, features, mentions
 from reader.engine.coreference.binding import Anaphor
 from reader.engine.coreference.features import Candidate
@@ -18,6 +17,7 @@ from reader.engine.coreference.nominals import Roles
 from reader.engine.coreference.syntax import Syntax
 from reader.engine.findings import Findings, FoundEntity
 from reader.engine.lexicon import words
+from reader.engine.ranker import score
 
 WEIGHTS = "pronoun_weights"
 

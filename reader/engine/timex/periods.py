@@ -81,6 +81,8 @@ def _is_month(match: Match, anchor: Anchor) -> bool:
     token = anchor.token(match.lexemes[match.last - 1].start)
     if token is None or token.tag_ == "MD" or token.ent_type_ == "PERSON":
         return False
+    if token.i and token.nbor(-1).tag_ == "NNP" and token.nbor(-1).head == token:
+        return False  # "Theresa May"
     if match.kinds["month"] == "MONTH" or match.first < match.last - 1:
         return True
     return token.ent_type_ == "DATE" or match.before in _NAME_CONTEXT
@@ -225,6 +227,8 @@ def current_quarter(match: Match, anchor: Anchor) -> Timex | None:
 def period(match: Match, anchor: Anchor) -> Timex | None:
     """Read "last month", "this week", "the following year", "that day"."""
     unit, mode = match.string("unit"), match.kinds["mode"]
+    if unit not in _NAMES:
+        return None  # "the last minute"
     if mode in _TOLD:
         return _told_period(match, anchor, unit, _TOLD[mode])
     published = anchor.published

@@ -1,6 +1,6 @@
 """Learning weights: the likelier choice gets the higher score."""
 
-from reader.engine.training.train_pronouns import NEWS, Choice, fit
+from tools.train_pronouns import NEWS, Choice, fit
 
 
 def test_what_the_right_choices_have_weighs_more():

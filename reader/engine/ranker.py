@@ -2,7 +2,7 @@
 
 McFadden, "Conditional logit analysis of qualitative choice behavior" (1974): the probability of a
 candidate is the softmax of the sums of the weights of its features. The weights are a plain table in
-``reader/engine/data``, learnt by ``reader/engine/training/train_attribution.py``.
+``reader/engine/data``, learnt by ``tools/train_attribution.py``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Learn ``data/pronoun_weights.txt`` from GAP passages.
 
-    python -m reader.engine.training.train_pronouns PASSAGES.jsonl
+    python -m tools.train_pronouns PASSAGES.jsonl
 
 Each line holds a passage of the GAP corpus (Webster et al., "Mind the GAP", TACL 2018; Apache 2.0):
 ``text``, ``pronoun`` ([start, end] in code points), ``gender``, and two names ``a`` and ``b`` with
@@ -23,8 +23,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.engine import lexicon, models, pipeline
-from reader.engine.attribution import ranker
+from reader.engine import lexicon, models, pipeline, ranker
 from reader.engine.coreference import features
 from reader.engine.coreference.resolver import Resolver
 from reader.engine.coreference.syntax import Syntax
@@ -60,7 +59,7 @@ FIRM = 100.0
 WEIGHTS = Path(__file__).parents[1] / "data" / "pronoun_weights.txt"
 _HEADER = (
     "# Features by which pronouns are resolved, a tab, and the weight of each."
-    " Learnt by reader/engine/training/train_pronouns.py from GAP (Apache 2.0)."
+    " Learnt by tools/train_pronouns.py from GAP (Apache 2.0)."
 )
 
 

@@ -1,6 +1,6 @@
 """Learns the weights of the speech and speaker models from news with attributions by hand.
 
-    python -m reader.engine.training.train_attribution GOLD.jsonl[.gz] [--parses FILE.spacy]
+    python -m tools.train_attribution GOLD.jsonl[.gz] [--parses FILE.spacy]
 
 Each line of GOLD is a document: ``text``; ``quotes``, each with ``start``, ``end``, ``type`` (direct,
 mixed or indirect) and ``source_spans``, the words that name the speaker; ``attributions``, each with
@@ -26,8 +26,8 @@ from scipy.sparse import csr_matrix
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from reader.engine import lexicon, models, pipeline, reports, speech
-from reader.engine.attribution import attribute, ranker
+from reader.engine import lexicon, models, pipeline, ranker, reports, speech
+from reader.engine.attribution import attribute
 from reader.engine.attribution.layout import layout
 from reader.engine.attribution.phrases import Phrase, Phrases
 from reader.engine.findings import FoundQuote, findings
@@ -203,7 +203,7 @@ def write(name: str, weights: dict[str, float]) -> None:
         for feature, value in sorted(weights.items())
         if abs(value) >= SMALL
     ]
-    comment = "# Weights of features, learnt by reader/engine/training/train_attribution.py."
+    comment = "# Weights of features, learnt by tools/train_attribution.py."
     (DATA / f"{name}.txt").write_text("\n".join([comment, *lines, ""]), encoding="utf-8")
     for cached in (lexicon.entries, lexicon.table, ranker.weights):
         cached.cache_clear()
