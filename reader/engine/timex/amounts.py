@@ -87,6 +87,13 @@ def recent(match: Match, _: Anchor) -> Timex | None:
     return Timex("DURATION", length(match.string("unit"), None), HOW_LONG)
 
 
+def vague_date(match: Match, _: Anchor) -> Timex | None:
+    """Read "recent weeks", "past years", "years ago", "the past", "the coming months"."""
+    if match.kinds["side"] == "COMING":
+        return Timex("DATE", "FUTURE_REF", "the future")
+    return Timex("DATE", "PAST_REF", "the past")
+
+
 def rate(match: Match, _: Anchor) -> Timex | None:
     """Read "daily", "every year", "per hour"."""
     count = float(match.values.get("number", 1))

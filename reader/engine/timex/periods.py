@@ -284,6 +284,8 @@ def whole(match: Match, anchor: Anchor) -> Timex | None:
 
 def year_end(match: Match, anchor: Anchor) -> Timex | None:
     """Read "year-end": the last day of the article's year."""
+    if match.string("unit") != "Y":
+        return None
     if anchor.published is None:
         return unplaced("D", "XXXX-12-31", NO_YEAR)
     return date(

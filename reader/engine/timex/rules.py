@@ -83,7 +83,7 @@ PERIODS = (
         periods.weekend,
     ),
     ("{part} THE FULL? FISCAL? unit:UNIT", periods.whole),
-    ("(UNIT DASH PART|UNIT POSSESSIVE PART|THE PART OF THE UNIT)", periods.year_end),
+    ("unit:UNIT (DASH|POSSESSIVE)? END", periods.year_end),
     ("{about} {number} unit:ANY_UNIT (OR A?)? direction:AGO", periods.ago),
 )
 
@@ -92,6 +92,7 @@ AGO = (
     ("{about} ({number}|A) unit:ANY_UNIT (direction:EARLIER|direction:LATER)", periods.ago),
     ("{about} ({number}|A) unit:ANY_UNIT FROM direction:NOW", periods.ago),
     ("{about} ({number}|A) unit:ANY_UNIT direction:HENCE", periods.ago),
+    ("UNITS side:AGO", amounts.vague_date),
 )
 
 AMOUNTS = (
@@ -105,7 +106,12 @@ AMOUNTS = (
     ("{about} (A|number:SMALL) unit:UNIT AND A half:HALF", amounts.duration),
     ("(ABOUT|OVER|MORE THAN|LESS THAN|AT LEAST)? A (FULL|ADDITIONAL)? unit:ONE_UNIT", amounts.one),
     ("unit:UNITS", amounts.vague),
-    ("THE? (RECENT|COMING|PAST) unit:UNITS", amounts.recent),
+    ("{number} DASH unit:ANY_UNIT DASH LONG", amounts.duration),
+    ("unit:UNITS DASH LONG", amounts.recent),
+    ("(THE? (side:RECENT|side:COMING)|side:PAST) unit:UNITS", amounts.vague_date),
+    ("(THE|THIS)? (LAST|PAST|NEXT|COMING) A? few:FEW OF? unit:UNITS", amounts.duration),
+    ("THE? PAST unit:ONE_UNIT", amounts.duration),
+    ("IN? THE side:PAST", amounts.vague_date),
 )
 
 SETS = (
