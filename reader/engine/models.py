@@ -68,4 +68,6 @@ def _described(folder: Path, name: str) -> Model | None:
         meta = json.loads(folder.joinpath("meta.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return Model(str(folder), name, str(meta.get("version", "?")))
+    return (
+        Model(str(folder), name, str(meta.get("version", "?"))) if isinstance(meta, dict) else None
+    )
