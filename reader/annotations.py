@@ -163,4 +163,5 @@ def _first_offset(found: Annotations) -> int:
     starts = [mention.start for entity in found.entities[:1] for mention in entity.mentions[:1]]
     starts += [when.start for when in found.dates[:1]]
     starts += [quote.start for quote in found.quotes[:1]]
+    starts += [quote.start for quote in found.scare_quotes[:1]]
     return min(starts, default=0)
