@@ -9,6 +9,7 @@ from reader.engine.timex.values import NOTHING, Timex
 
 HOW_LONG = "how long"
 HOW_OFTEN = "how often"
+_LASTING = frozenset({"FOR", "IN", "WITHIN", "OVER"})
 _RATED = frozenset({"NNS", "CD"})
 
 
@@ -33,9 +34,17 @@ def length(unit: str, count: float | None) -> str:
 def duration(match: Match, _: Anchor) -> Timex | None:
     """Read "three days", "the past two months", "several weeks", "a year and a half"."""
     unit = match.string("unit")
+    if unit == "Q" and _is_fraction(match):
+        return NOTHING
     if match.after == "OLD" or match.has("old"):
         return NOTHING if unit == "Y" or match.after == "OLD" else _lasting(match, unit)
     return _lasting(match, unit)
+
+
+def _is_fraction(match: Match) -> bool:
+    """Whether this is a share of something: "three-quarters of the food"."""
+    dashed = any(match.lexemes[i].kind == "DASH" for i in range(match.first, match.last))
+    return dashed and match.after == "OF"
 
 
 def _lasting(match: Match, unit: str) -> Timex:
@@ -53,7 +62,7 @@ def _lasting(match: Match, unit: str) -> Timex:
 def one(match: Match, anchor: Anchor) -> Timex | None:
     """Read "a week": how long; "$3 a week", "twice a week": how often."""
     unit = match.string("unit")
-    if match.after == "OLD":
+    if match.after == "OLD" or (unit == "Q" and match.after == "OF"):
         return NOTHING
     if _is_rate(match, anchor):
         return Timex("SET", length(unit, 1), HOW_OFTEN)
@@ -77,8 +86,8 @@ def vague(match: Match, anchor: Anchor) -> Timex | None:
     if match.before in {"NUMBER", "DAY", "ORDINAL", "MONEY", "POSSESSIVE", "HIS"}:
         return None
     unit = match.string("unit")
-    if unit in {"TS", "Q"}:
-        return None
+    if unit in {"TS", "Q"} or (unit.startswith("T") and match.before not in _LASTING):
+        return None  # "hours after the vote"
     return Timex("DURATION", length(unit, None), HOW_LONG)
 
 

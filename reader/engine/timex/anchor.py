@@ -54,20 +54,34 @@ class Anchor:
 
         "present" is what English uses for both a habit and a timetable ("the fair opens Friday").
         """
+        return self._governor(offset)[1]
+
+    def is_over(self, offset: int) -> bool:
+        """Whether the verb governing the token at ``offset`` is a past perfect or denied in the past."""
+        verb, tense = self._governor(offset)
+        if verb is None or tense != "past":
+            return False
+        return any(child.dep_ == "neg" or child.lower_ == "had" for child in verb.lefts)
+
+    def stands_alone(self, offset: int) -> bool:
+        """Whether the token at ``offset`` is no part of a compound: not "a Sunday night"."""
+        token = self.token(offset)
+        return token is not None and token.dep_ not in {"compound", "nmod", "amod", "npadvmod"}
+
+    def _governor(self, offset: int) -> tuple[Token | None, Tense | None]:
         token = self.token(offset)
         for _ in range(_MAX_CLIMB):
             if token is None:
-                return None
+                break
             if token.lower_ in {"due", "effective", "payable"}:
-                return "future"
-            if token.pos_ in {"VERB", "AUX"}:
-                found = _verb_tense(token)
-                if found is not None:
-                    return found
+                return token, "future"
+            found = _verb_tense(token) if token.pos_ in {"VERB", "AUX"} else None
+            if found is not None:
+                return token, found
             if token.head.i == token.i:
-                return None
+                break
             token = token.head
-        return None
+        return None, None
 
 
 def _verb_tense(verb: Token) -> Tense | None:

@@ -83,14 +83,19 @@ def part_of_day(match: Match, anchor: Anchor) -> Timex | None:
     if mode == "THIS" or match.kinds["part"] == "TONIGHT":
         return placed(Timex("TIME", part, "", None, "T"), anchor.published, "day of", anchor)
     if mode == "LAST":
+        if match.before == "HIS":
+            return None
         day = anchor.published and calendar.shift(anchor.published, "D", -1)
         return placed(Timex("TIME", part, "", None, "T"), day, "night before", anchor)
-    if mode in {"NEXT", "FOLLOWING"}:
+    if mode in {"NEXT", "FOLLOWING", "THAT", "SAME"}:
         told = anchor.told.day if anchor.told else None
         origin = told or anchor.published
-        day = origin and calendar.shift(origin, "D", 1)
-        return placed(Timex("TIME", part, "", None, "T"), day, "day after", anchor)
-    alone = match.before == "IN" or match.kinds.get("the") == "THE" or match.last - match.first > 1
+        later = mode in {"NEXT", "FOLLOWING"}
+        day = origin and calendar.shift(origin, "D", int(later))
+        placed_time = placed(Timex("TIME", part, "", None, "T"), day, "", anchor)
+        return placed_time._replace(reason=f"{'day after' if later else 'day of'} {origin}")
+    the = match.has("the") and match.last - match.first == 2
+    alone = match.before == "IN" or (match.last - match.first > 1 and not the)
     return Timex("TIME", part, WRITTEN_OUT, None, "T", alone)
 
 
@@ -114,7 +119,8 @@ def joined(first: Timex, between: Sequence[Lexeme], second: Timex) -> Timex | No
     """The one meaning of two expressions that stand together ("10 a.m." "Friday"), or None."""
     if tuple(lexeme.kind for lexeme in between) not in _GLUES:
         return None
-    if first.unit == "T" and second.unit == "D":
+    part_apart = bool(between) and not first.alone and second.type == "TIME"
+    if first.unit == "T" and second.unit == "D" and not part_apart:
         return _timed(second, first.value)
     if second.unit == "T" and first.unit == "D":
         return _timed(first, second.value)

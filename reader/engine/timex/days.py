@@ -43,13 +43,17 @@ def slashed(match: Match, _: Anchor) -> Timex | None:
 
 
 def month_day(match: Match, anchor: Anchor) -> Timex | None:
-    """Read "Nov. 7, 2024", "7th of November", "Friday, Nov. 7"."""
+    """Read "Nov. 7, 2024", "7th of November", "last Friday, Nov. 7", "Nov. 7 last year"."""
     month, number = match.number("month"), match.number("day")
     if calendar.made(2024, month, number) is None:
         return None
     if match.has("year"):
         day = calendar.made(match.number("year"), month, number)
         return date(day, "D", WRITTEN_OUT) if day else None
+    if match.has("which") and anchor.published:
+        step = {"LAST": -1, "THIS": 0, "NEXT": 1}[match.kinds["which"]]
+        day = calendar.made(anchor.published.year + step, month, number)
+        return date(day, "D", f"counted from the year of {anchor.published}") if day else None
     return day_of_year(month, number, match, anchor)
 
 
@@ -64,7 +68,8 @@ def day_of_year(month: int, number: int, match: Match, anchor: Anchor) -> Timex:
         return unplaced("D", unknown, NO_YEAR)
     year = anchor.published.year
     days = [calendar.made(year + step, month, number) for step in range(-4, 5)]
-    day = nearest([d for d in days if d], anchor.published, anchor.tense(match.start))
+    tense = "past" if match.has("mode") else anchor.tense(match.start)
+    day = nearest([d for d in days if d], anchor.published, tense)
     return date(day, "D", f"the nearest one to {anchor.published}")
 
 
@@ -82,6 +87,14 @@ def nearest(
     return min(days, key=distance)
 
 
+def week_of(match: Match, anchor: Anchor) -> Timex | None:
+    """Read "the week of March 6"."""
+    day = month_day(match, anchor)
+    if day is None or day.day is None:
+        return None
+    return date(day.day, "W", f"the week that holds {day.value}")
+
+
 def further_day(match: Match, anchor: Anchor) -> Timex | None:
     """The second day of "Nov. 7 and 8"."""
     told = anchor.told
@@ -94,6 +107,10 @@ def further_day(match: Match, anchor: Anchor) -> Timex | None:
 def weekday(match: Match, anchor: Anchor) -> Timex | None:
     """Read "Thursday": the nearest one before or on the article's day in a report, else the one ahead."""
     number = match.number("weekday")
+    if match.before == "A" and anchor.stands_alone(match.start):
+        return unplaced("D", f"XXXX-WXX-{number}", "any such day")
+    if match.has("the") and anchor.told and anchor.told.unit == "D" and anchor.told.day:
+        return _weekday_near(anchor.told.day, number)
     if anchor.published is None:
         return unplaced("D", f"XXXX-WXX-{number}", NO_DATE)
     published = anchor.published
@@ -106,7 +123,11 @@ def weekday(match: Match, anchor: Anchor) -> Timex | None:
         day, side = calendar.shift(published, "D", ahead or 7), "after"
     elif mode in {"PREVIOUS", "FOLLOWING"}:
         return _weekday_told(match, anchor, number)
-    elif mode == "THIS" or anchor.tense(match.start) in {"future", "present"} or _to_come(match):
+    elif (
+        mode == "THIS"
+        or anchor.tense(match.start) in {"future", "present"}
+        or _to_come(match, anchor)
+    ):
         day, side = calendar.shift(published, "D", ahead), "after"
     else:
         day, side = calendar.shift(published, "D", -back), "before"
@@ -115,8 +136,15 @@ def weekday(match: Match, anchor: Anchor) -> Timex | None:
     return date(day, "D", f"weekday {side} {published}")
 
 
-def _to_come(match: Match) -> bool:
-    return match.lexemes[match.first - 1].kind == "BY" if match.first else False
+def _to_come(match: Match, anchor: Anchor) -> bool:
+    """Whether "by Friday", "until Friday" set an end yet to come; "had not known until Friday" is over."""
+    return match.before == "BY" and not anchor.is_over(match.start)
+
+
+def _weekday_near(told: datetime.date, number: int) -> Timex:
+    """Read "the Sunday" of a story that has told a day: the nearest one to that day."""
+    apart = (number - told.isoweekday() + 3) % 7 - 3
+    return date(calendar.shift(told, "D", apart), "D", f"weekday nearest to {told}")
 
 
 def _weekday_told(match: Match, anchor: Anchor, number: int) -> Timex:

@@ -30,6 +30,8 @@ UNIONS = {
 
 SHARED = {
     "part": "(THE? ANY_PART (OF|IN|DASH)?)?",
+    "near": "(LAST|THIS? NEXT|THIS? COMING|THIS)",
+    "which": "(which:LAST|which:THIS|which:NEXT) UNIT",
     "about": "(ABOUT|AT LEAST|UP TO|NO? MORE THAN)?",
     "number": "(number:NUMBERS|few:FEW OF?|A few:FEW OF?|A number:NUMBERS)",
 }

@@ -59,11 +59,16 @@ def lex(text: str) -> list[Lexeme]:
         lexeme = _lexeme(piece)
         if lexeme.kind == "POINT" and lexemes and lexemes[-1].end == lexeme.start:
             last = lexemes[-1]
-            if last.kind in _ABBREVIATED and last.end - last.start < 5:
+            if last.kind in _ABBREVIATED and _is_short(text[last.start : last.end]):
                 lexemes[-1] = last._replace(end=lexeme.end)
                 continue
         lexemes.append(lexeme)
     return _phrased(text, numerals.joined(lexemes))
+
+
+def _is_short(word: str) -> bool:
+    """Whether a point after ``word`` is its own: "Nov.", but not "May."."""
+    return len(word) < 5 and word.lower() != "may"
 
 
 def _lexeme(piece: re.Match[str]) -> Lexeme:

@@ -7,7 +7,7 @@ import datetime
 from reader.engine.timex import calendar
 from reader.engine.timex.anchor import Anchor
 from reader.engine.timex.grammar import Match
-from reader.engine.timex.values import NO_YEAR, WRITTEN_OUT, Timex, date, unplaced
+from reader.engine.timex.values import NO_YEAR, NOTHING, WRITTEN_OUT, Timex, date, unplaced
 
 _STEPS = {"LAST": -1, "PAST": -1, "NEXT": 1, "COMING": 1, "THIS": 0, "CURRENT": 0, "FULL": 0}
 _TOLD = {"PREVIOUS": -1, "FOLLOWING": 1, "THAT": 0, "SAME": 0}
@@ -16,6 +16,7 @@ _NAMES |= {"H": "half-year", "Y": "year", "10Y": "decade", "100Y": "century", "1
 _NAME_CONTEXT = frozenset(
     {"IN", "SINCE", "BY", "FROM", "OF", "BETWEEN", "TO", "AND", "UNTIL", "LAST", "THE", "A"}
 )
+_ENDS = frozenset({"POINT", "COMMA", "BREAK", "SIGN", "DASH", "AND"})
 _QUARTER_REACH = 700
 """How far back, in code points, a quarter told before still sets the measure of "a year earlier"."""
 
@@ -277,9 +278,24 @@ def whole(match: Match, anchor: Anchor) -> Timex | None:
         return None  # "the minute", "the second"
     if match.after == "ENDED":
         return Timex("DURATION", f"P1{unit}", "how long")
+    if match.after in {"THAT", "WHEN", "BEFORE", "AFTER"} or _is_bare_day(match):
+        return None
     if anchor.published is None:
         return unplaced(unit)
     return date(anchor.published, unit, f"{_NAMES[unit]} of {anchor.published}")
+
+
+def _is_bare_day(match: Match) -> bool:
+    """Whether this is "the day", which tells nothing; "late in the day" does."""
+    return match.string("unit") == "D" and match.lexemes[match.first].kind == "THE"
+
+
+def beside(match: Match, anchor: Anchor) -> Timex | None:
+    """Read "the day before", "the year after": beside the date told; not "the day before the vote"."""
+    if match.string("unit") not in _NAMES or match.after not in _ENDS:
+        return NOTHING
+    step = -1 if match.kinds["side"] == "BEFORE" else 1
+    return _told_period(match, anchor, match.string("unit"), step)
 
 
 def year_end(match: Match, anchor: Anchor) -> Timex | None:

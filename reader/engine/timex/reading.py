@@ -16,11 +16,12 @@ from reader.engine.timex.values import NOTHING, Timex
 
 
 class _Said(NamedTuple):
-    """A meaning, and the lexemes that say it."""
+    """A meaning, and the lexemes that say it. ``placed`` is what it means if no day stands beside it."""
 
     first: int
     last: int
     timex: Timex
+    placed: Timex
 
 
 def expressions(doc: Doc, published: datetime.date | None) -> list[When]:
@@ -37,19 +38,17 @@ def expressions(doc: Doc, published: datetime.date | None) -> list[When]:
         position = match.last
         if timex is NOTHING:
             continue
-        new = _Said(match.first, match.last, timex)
+        placed = clock.on_its_day(timex, anchor, match.start) if timex.unit == "T" else timex
+        new = _Said(match.first, match.last, timex, placed)
         if said:
             together = clock.joined(said[-1].timex, lexemes[said[-1].last : new.first], timex)
             if together is not None:
-                new = _Said(said.pop().first, new.last, together)
+                new = _Said(said.pop().first, new.last, together, together)
         said.append(new)
         anchor.tell(new.timex, match.end)
-    return [_when(one, lexemes, anchor) for one in said if one.timex.alone]
+    return [_when(one, lexemes) for one in said if one.timex.alone]
 
 
-def _when(said: _Said, lexemes: list[Lexeme], anchor: Anchor) -> When:
+def _when(said: _Said, lexemes: list[Lexeme]) -> When:
     start, end = lexemes[said.first].start, lexemes[said.last - 1].end
-    timex = said.timex
-    if timex.unit == "T":
-        timex = clock.on_its_day(timex, anchor, start)
-    return When(start, end, timex.type, timex.value, timex.reason)
+    return When(start, end, said.placed.type, said.placed.value, said.placed.reason)

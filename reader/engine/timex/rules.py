@@ -10,17 +10,23 @@ DAYS = (
     ("iso:ISO", days.iso),
     ("slashed:SLASHED", days.slashed),
     (
-        "{part} (WEEKDAYS_ COMMA? THE?)? month:MONTHS day:DAYS (COMMA? year:YEAR|year:SHORT_YEAR)?",
+        "{part} ({near}? WEEKDAYS_ COMMA? THE?)? month:MONTHS day:DAYS (COMMA? year:YEAR|year:SHORT_YEAR|OF? {which})?",
         days.month_day,
     ),
     (
-        "{part} (WEEKDAYS_ COMMA?)? day:DAYS OF? month:MONTHS COMMA? (year:YEAR|year:SHORT_YEAR)?",
+        "{part} ({near}? WEEKDAYS_ COMMA?)? day:DAYS OF? month:MONTHS (COMMA? year:YEAR|year:SHORT_YEAR|OF? {which})?",
+        days.month_day,
+    ),
+    (
+        "[day:DAY] (TO|DASH|AND) DAY OF? month:MONTHS (COMMA? year:YEAR|OF? {which})?",
         days.month_day,
     ),
     ("(THE day:ORDINAL) OF month:MONTHS (COMMA? year:YEAR)?", days.month_day),
-    ("MONTHS DAYS (COMMA DAYS)? (COMMA? AND|TO|DASH) [day:DAY]", days.further_day),
+    ("mode:LAST month:MONTHS day:DAYS", days.month_day),
+    ("MONTHS DAYS (COMMA DAYS)? (COMMA? AND|TO|DASH) [day:DAYS]", days.further_day),
+    ("THE UNIT OF month:MONTHS day:DAYS (COMMA? year:YEAR)?", days.week_of),
     (
-        "{part} (mode:LAST|THIS? mode:NEXT|THIS? mode:COMING|mode:THIS|THE mode:PREVIOUS|THE mode:FOLLOWING)? weekday:WEEKDAY",
+        "{part} (mode:LAST|THIS? mode:NEXT|THIS? mode:COMING|mode:THIS|THE mode:PREVIOUS|THE mode:FOLLOWING|the:THE)? weekday:WEEKDAY",
         days.weekday,
     ),
     ("weekday:MAYBE_WEEKDAY COMMA? (AT|DAY MERIDIEM|CLOCK)", days.weekday),
@@ -82,7 +88,8 @@ PERIODS = (
         "{part} (mode:LAST|THIS? mode:PAST|mode:NEXT|mode:THIS|THIS mode:COMING|THE) WEEKEND",
         periods.weekend,
     ),
-    ("{part} THE FULL? FISCAL? unit:UNIT", periods.whole),
+    ("{part} THE (FULL|LATEST)? FISCAL? unit:UNIT", periods.whole),
+    ("THE unit:UNIT (side:BEFORE|side:AFTER)", periods.beside),
     ("unit:UNIT (DASH|POSSESSIVE)? END", periods.year_end),
     ("{about} {number} unit:ANY_UNIT (OR A?)? direction:AGO", periods.ago),
 )
@@ -104,6 +111,12 @@ AMOUNTS = (
     ),
     ("(THE|THIS)? (PAST|LAST|NEXT) {number} unit:UNITS", amounts.duration),
     ("{about} (A|number:SMALL) unit:UNIT AND A half:HALF", amounts.duration),
+    (
+        "{about} number:SMALL DASH? AND DASH? A DASH? half:HALF DASH? unit:ANY_UNIT",
+        amounts.duration,
+    ),
+    ("{about} A? halfonly:HALF (DASH|A) unit:ONE_UNIT", amounts.duration),
+    ("{about} number:SMALL (TO|DASH) SMALL DASH? unit:ANY_UNIT", amounts.duration),
     ("(ABOUT|OVER|MORE THAN|LESS THAN|AT LEAST)? A (FULL|ADDITIONAL)? unit:ONE_UNIT", amounts.one),
     ("unit:UNITS", amounts.vague),
     ("{number} DASH unit:ANY_UNIT DASH LONG", amounts.duration),
@@ -111,13 +124,14 @@ AMOUNTS = (
     ("(THE? (side:RECENT|side:COMING)|side:PAST) unit:UNITS", amounts.vague_date),
     ("(THE|THIS)? (LAST|PAST|NEXT|COMING) A? few:FEW OF? unit:UNITS", amounts.duration),
     ("THE? PAST unit:ONE_UNIT", amounts.duration),
-    ("IN? THE side:PAST", amounts.vague_date),
+    ("THE side:PAST", amounts.vague_date),
 )
 
 SETS = (
     ("unit:RATE", amounts.rate),
-    ("(EVERY|PER) (number:SMALL)? unit:ANY_UNIT", amounts.rate),
-    ("EVERY weekday:WEEKDAY part:DAYPART?", amounts.every_weekday),
+    ("(EVERY|PER) (number:SMALL|number:OTHER|number:ORDINAL)? unit:ANY_UNIT", amounts.rate),
+    ("EVERY (OTHER|ORDINAL)? weekday:WEEKDAY part:DAYPART?", amounts.every_weekday),
+    ("(EVERY|THE? (PAST|LAST|NEXT|COMING)) NUMBERS season:SEASONS", amounts.every_season),
     ("weekday:WEEKDAYS", amounts.every_weekday),
     ("weekday:WEEKDAY part:DAYPARTS", amounts.every_weekday),
     ("EVERY month:MONTHS day:DAYS?", amounts.every_month),
@@ -133,7 +147,7 @@ TIMES = (
     ("(time:SMALL|time:CLOCK) IN THE part:DAYPART", clock.clock),
     ("noon:NOON", clock.noon),
     (
-        "(mode:THIS|mode:LAST|THE mode:NEXT|THE mode:FOLLOWING|the:THE)? part:DAYPART",
+        "(mode:THIS|mode:LAST|THAT? mode:SAME|mode:THAT|THE mode:NEXT|THE mode:FOLLOWING|the:THE)? part:DAYPART",
         clock.part_of_day,
     ),
     ("ANY_PART (mode:THIS|the:THE)? part:DAYPART", clock.part_of_day),
