@@ -135,6 +135,8 @@ def every_part(match: Match, _: Anchor) -> Timex | None:
 def phrase(match: Match, _: Anchor) -> Timex | None:
     """A set phrase: "now", "recently", "in the near future"."""
     kind, _space, value = match.string("phrase").partition(" ")
+    if kind == "NOTHING":
+        return NOTHING
     if kind == "DURATION":
         return Timex("DURATION", value, HOW_LONG)
     names = {"PRESENT_REF": "the present", "PAST_REF": "the past", "FUTURE_REF": "the future"}

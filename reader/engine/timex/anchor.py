@@ -54,7 +54,10 @@ class Anchor:
 
         "present" is what English uses for both a habit and a timetable ("the fair opens Friday").
         """
-        return self._governor(offset)[1]
+        token, (verb, tense) = self.token(offset), self._governor(offset)
+        if token is not None and token.dep_ == "poss" and tense != "past":
+            return "future" if verb is not None and _is_promised(verb) else None
+        return tense
 
     def is_over(self, offset: int) -> bool:
         """Whether the verb governing the token at ``offset`` is a past perfect or denied in the past."""
@@ -64,9 +67,9 @@ class Anchor:
         return any(child.dep_ == "neg" or child.lower_ == "had" for child in verb.lefts)
 
     def stands_alone(self, offset: int) -> bool:
-        """Whether the token at ``offset`` is no part of a compound: not "a Sunday night"."""
+        """Whether the token at ``offset`` is no part of a compound: not "a Sunday paper"."""
         token = self.token(offset)
-        return token is not None and token.dep_ not in {"compound", "nmod", "amod", "npadvmod"}
+        return token is not None and token.dep_ not in {"compound", "nmod", "amod"}
 
     def _governor(self, offset: int) -> tuple[Token | None, Tense | None]:
         token = self.token(offset)
@@ -74,7 +77,7 @@ class Anchor:
             if token is None:
                 break
             if token.lower_ in {"due", "effective", "payable"}:
-                return token, "future"
+                return token, "past" if _had(token.head) else "future"
             found = _verb_tense(token) if token.pos_ in {"VERB", "AUX"} else None
             if found is not None:
                 return token, found
@@ -88,8 +91,8 @@ def _verb_tense(verb: Token) -> Tense | None:
     helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
     tags = {helper.tag_ for helper in helpers}
     forms = {helper.lower_ for helper in helpers}
-    if verb.tag_ == "VBN" and verb.lemma_.lower() in words("timex_future") and not forms & {"had"}:
-        return "future"  # "is expected in December"
+    if verb.tag_ == "VBN" and verb.lemma_.lower() in words("timex_future"):
+        return "past" if "had" in forms else "future"  # "is expected in December"
     if verb.tag_ == "MD" or "MD" in tags:
         return "past" if forms & {"have", "'ve"} else "future"
     if verb.tag_ == "VBD" or "VBD" in tags:
@@ -109,5 +112,15 @@ def _verb_tense(verb: Token) -> Tense | None:
 def _infinitive_tense(verb: Token) -> Tense | None:
     governor = verb.head
     if governor.lemma_.lower() in words("timex_future"):
-        return "future"
+        return "past" if _had(governor) else "future"
     return None
+
+
+def _had(verb: Token) -> bool:
+    """Whether ``verb`` is a past perfect ("had been due")."""
+    return any(child.lower_ == "had" for child in verb.lefts)
+
+
+def _is_promised(verb: Token) -> bool:
+    """Whether ``verb`` stands with "will" ("will answer Friday's vote")."""
+    return any(child.lower_ in {"will", "'ll", "’ll", "shall"} for child in verb.lefts)

@@ -107,7 +107,7 @@ def further_day(match: Match, anchor: Anchor) -> Timex | None:
 def weekday(match: Match, anchor: Anchor) -> Timex | None:
     """Read "Thursday": the nearest one before or on the article's day in a report, else the one ahead."""
     number = match.number("weekday")
-    if match.before == "A" and anchor.stands_alone(match.start):
+    if match.before == "A" and match.after != "DAYPART" and anchor.stands_alone(match.start):
         return unplaced("D", f"XXXX-WXX-{number}", "any such day")
     if match.has("the") and anchor.told and anchor.told.unit == "D" and anchor.told.day:
         return _weekday_near(anchor.told.day, number)

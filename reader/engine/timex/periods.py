@@ -6,6 +6,7 @@ import datetime
 
 from reader.engine.timex import calendar
 from reader.engine.timex.anchor import Anchor
+from reader.engine.timex.days import nearest
 from reader.engine.timex.grammar import Match
 from reader.engine.timex.values import NO_YEAR, NOTHING, WRITTEN_OUT, Timex, date, unplaced
 
@@ -17,6 +18,8 @@ _NAME_CONTEXT = frozenset(
     {"IN", "SINCE", "BY", "FROM", "OF", "BETWEEN", "TO", "AND", "UNTIL", "LAST", "THE", "A"}
 )
 _ENDS = frozenset({"POINT", "COMMA", "BREAK", "SIGN", "DASH", "AND"})
+_REPORT_REACH = 3000
+"""How far back, in code points, a quarter told before is still the one reported on."""
 _QUARTER_REACH = 700
 """How far back, in code points, a quarter told before still sets the measure of "a year earlier"."""
 
@@ -72,6 +75,8 @@ def month(match: Match, anchor: Anchor) -> Timex | None:
     if mode == "THIS":
         return date(calendar.made(published.year, number), "M", f"the year of {published}")
     tense = anchor.tense(match.start)
+    if tense == "present":
+        return date(nearest(days, this, "future"), "M", f"the nearest one to {published}")
     future = tense == "future" or match.before == "BY"
     if future and ahead:
         return date(ahead[0], "M", f"the next one from {published} on")
@@ -205,24 +210,42 @@ def quarter(match: Match, anchor: Anchor) -> Timex | None:
     )
 
 
+def quarter_ended(match: Match, anchor: Anchor) -> Timex | None:
+    """Read "the quarter" of "the quarter ended Sept. 30": the calendar quarter of its middle month."""
+    if anchor.published is None:
+        return unplaced("Q")
+    middle = (match.number("month") - 2) % 12 + 1
+    day = calendar.made(anchor.published.year, middle)
+    if day and day > anchor.published:
+        day = calendar.shift(day, "Y", -1)
+    return date(day, "Q", f"its end is told, the last one up to {anchor.published}")
+
+
 def current_quarter(match: Match, anchor: Anchor) -> Timex | None:
     """Read "the quarter", "the latest period", "the year-earlier quarter": the one that the text tells of."""
-    told = anchor.quarter if match.start - anchor.quarter_end < 3000 else None
-    if told is not None and told.day is not None:
-        day: datetime.date | None = _reported(told.day, anchor)
-        reason = f"told before: {told.value}"
-    elif match.has("period"):
-        return None
-    elif anchor.published is None:
-        return unplaced("Q")
-    else:
-        day = calendar.shift(anchor.published, "Q", -1)
-        reason = f"the quarter before {anchor.published}"
-    if match.has("ago") and day:
+    day, reason = _reported_quarter(match, anchor)
+    if day is None:
+        return None if match.has("period") else unplaced("Q")
+    if match.has("ago"):
         return date(calendar.shift(day, "Y", -1), "Q", f"a year before {calendar.value(day, 'Q')}")
-    if match.has("year") and day:
+    if match.has("year"):
         return date(calendar.made(match.number("year"), day.month), "Q", WRITTEN_OUT)
     return date(day, "Q", reason)
+
+
+def _reported_quarter(match: Match, anchor: Anchor) -> tuple[datetime.date | None, str]:
+    """The quarter that a company's report is about, and why: the one told, else the last whole one."""
+    published = anchor.published
+    last = calendar.shift(published, "Q", -1) if published else None
+    told = anchor.quarter if match.start - anchor.quarter_end < _REPORT_REACH else None
+    if told is None or told.day is None:
+        return (None if match.has("period") else last), f"the quarter before {published}"
+    day = _reported(told.day, anchor)
+    to_come = published is not None and day > published
+    current = published is not None and calendar.value(day, "Q") == calendar.value(published, "Q")
+    if last and (to_come or (current and match.has("latest"))):
+        return last, f"the quarter before {published}"
+    return day, f"told before: {told.value}"
 
 
 def period(match: Match, anchor: Anchor) -> Timex | None:

@@ -75,9 +75,13 @@ PERIODS = (
         "THE? ordinal:ORDINAL unit:HALF OF (THE UNIT|year:YEAR|(which:LAST|which:THIS|which:NEXT) UNIT)",
         periods.quarter,
     ),
-    ("THE (LATEST|CURRENT|FULL)? unit:QUARTER", periods.current_quarter),
-    ("THE LATEST period:PERIOD", periods.current_quarter),
-    ("THE? UNIT DASH (ago:AGO|ago:EARLIER) (ORDINAL? QUARTER|PERIOD)?", periods.current_quarter),
+    ("THE (latest:LATEST|FULL)? unit:QUARTER", periods.current_quarter),
+    ("[THE? unit:QUARTER] ENDED month:MONTHS", periods.quarter_ended),
+    ("THE latest:LATEST period:PERIOD", periods.current_quarter),
+    (
+        "(THE|A)? UNIT DASH (ago:AGO|ago:EARLIER) (ORDINAL? QUARTER|PERIOD)?",
+        periods.current_quarter,
+    ),
     ("THE year:YEAR (QUARTER|period:PERIOD)", periods.current_quarter),
     (
         "{part} THE? (mode:LAST|mode:NEXT|mode:THIS|mode:CURRENT|mode:COMING|mode:PREVIOUS|mode:FOLLOWING) FISCAL? unit:ONE_UNIT",
