@@ -102,9 +102,11 @@ def part_of_day(match: Match, anchor: Anchor) -> Timex | None:
 def placed(time: Timex, day: datetime.date | None, why: str, anchor: Anchor) -> Timex:
     """``time`` on ``day``."""
     if day is None:
-        return Timex("TIME", "XXXX-XX-XX" + time.value, "nothing tells the day")
+        return time._replace(
+            value="XXXX-XX-XX" + time.value, reason="nothing tells the day", unit=""
+        )
     reason = f"{why} {anchor.published}" if why else time.reason
-    return Timex("TIME", day.isoformat() + time.value, reason, day, "D")
+    return time._replace(value=day.isoformat() + time.value, reason=reason, day=day, unit="D")
 
 
 def on_its_day(time: Timex, anchor: Anchor, start: int) -> Timex:
