@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -24,7 +25,8 @@ class NewsreadApp(App[None]):
 
     TITLE = "newsread"
     ENABLE_COMMAND_PALETTE = True
-    CSS_PATH: ClassVar = sorted(styles_folder().glob("*.tcss"))
+    # The other screens bring their own when they open; a default screen's would not be loaded.
+    CSS_PATH = styles_folder() / "reading.tcss"
 
     def __init__(
         self, first: Opened | None, library: Library | None, *, model: str, notice: str = ""
@@ -58,6 +60,11 @@ class NewsreadApp(App[None]):
             self._tell(self._notice)
         if self._reading is None:
             self.action_library()
+
+    def on_ready(self) -> None:
+        """The first paint is done: collect garbage again, but not what was imported."""
+        gc.freeze()
+        gc.enable()
 
     def _end_in_order(self) -> None:
         """Quit as by key when the system, or the end of the terminal, ends the program."""

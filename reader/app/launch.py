@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,7 @@ def open_reader(source: str | None, *, published: str | None, model: str) -> Non
     Returns when the person quits. Raises ReaderError where there is no terminal or nothing to read.
     """
     _require_terminal()
+    gc.disable()  # until the app is ready: what is imported stays, and looking through it costs time
     first = opened(source, published, model) if source is not None else None
     if source == "-":
         _keyboard_from_terminal()

@@ -7,6 +7,7 @@ import contextlib
 import os
 import sys
 import threading
+import time
 from queue import SimpleQueue
 from typing import BinaryIO
 
@@ -18,6 +19,9 @@ from reader.errors import ReaderError
 _NICENESS = 10
 """The reader's first paint, and its keys, come before the engine where there are few cores."""
 
+_HEAD_START = 0.35
+"""Seconds for the reader to import what it paints with, before two processes share the machine."""
+
 
 def main() -> None:
     """Serve one request; every failure leaves as a :class:`Failed` message."""
@@ -26,6 +30,7 @@ def main() -> None:
     send(replies, Progress("starting"))
     requests: SimpleQueue[Request] = SimpleQueue()
     threading.Thread(target=_hear, args=(sys.stdin.buffer, requests), daemon=True).start()
+    time.sleep(_HEAD_START)
     try:
         # Here and not above: the import takes a second, and by now both sides are talking.
         from reader.engine.service import serve  # noqa: PLC0415

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.app.commands import COMMANDS
+from reader.app.themes import styles_folder
 
 _IN_PANEL = (
     ("1 … 6", "Speakers, people, places, dates, organisations, marks"),
@@ -25,6 +26,7 @@ _IN_PANEL = (
 class HelpScreen(ModalScreen[None]):
     """The keys; any of Escape, ``?`` and ``q`` closes it."""
 
+    CSS_PATH = styles_folder() / "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q,enter", "dismiss", "Close", show=False),
         Binding("j", "scroll('down')", show=False),

@@ -12,6 +12,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.app.painting import fitted
+from reader.app.themes import styles_folder
 from reader.harmless import one_line
 from reader.library import Recent
 
@@ -19,6 +20,7 @@ from reader.library import Recent
 class LibraryScreen(Screen[Recent | None]):
     """A list of articles; the result is the one chosen, or None."""
 
+    CSS_PATH = styles_folder() / "library.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,o", "dismiss(None)", "Back"),
         Binding("j", "move('down')", show=False),

@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
+from reader.app.themes import styles_folder
+
 _PAUSE = 0.5
 """Seconds without a key after which what was written is kept."""
 
@@ -23,6 +25,7 @@ class NoteScreen(ModalScreen[str]):
     there is nothing to confirm and no way to close it that loses anything.
     """
 
+    CSS_PATH = styles_folder() / "note.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+s", "close", "Keep and close", show=False)
     ]

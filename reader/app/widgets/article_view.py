@@ -117,8 +117,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def target(self, jump: str) -> Span | None:
         """The span that a jump ("next_mention", "previous_quote", ...) leads to from the cursor."""
         if jump in {"top", "bottom"}:
-            text_end = self.article.paragraphs[-1:] and self.article.paragraphs[-1].end - 1
-            offset = text_end or 0 if jump == "bottom" else 0
+            row = 0 if jump == "top" else self._rows.height - 1
+            offset = self._rows.offset_at(row, 0 if jump == "top" else self._rows.width)
             return Span(offset, offset, "")
         direction, _, what = jump.partition("_")
         index = self.spans[_JUMPS[what]]
@@ -171,8 +171,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._rows.row_of(self.cursor)
         top, bottom = round(new_value), round(new_value) + self.size.height - 1
         if self.size.height and not top <= row <= bottom:
-            nearest = self._rows.nearest_row(min(max(row, top), bottom))
-            self._set_cursor(self._rows.offset_at(nearest, self._goal or 0))
+            inside = self._row_with_text(min(max(row, top), bottom), top - row)
+            self._set_cursor(self._rows.offset_at(inside, self._goal or 0))
 
     def _move_rows(self, rows: int, *, scroll: bool = False) -> None:
         row = self._rows.row_of(self.cursor)
