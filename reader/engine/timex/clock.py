@@ -128,12 +128,25 @@ def joined(first: Timex, between: Sequence[Lexeme], second: Timex) -> Timex | No
         return _timed(first, second.value)
     same_day = first.unit == second.unit == "D" and first.type == second.type == "DATE"
     weekday = first.reason.startswith("weekday") or first.value.startswith("XXXX-W")
+    weekday = weekday and not second.reason.startswith("weekday")
     if same_day and weekday and [lexeme.kind for lexeme in between] in (["COMMA"], []):
         return second
     return None
 
 
 def _timed(day: Timex, time: str) -> Timex | None:
-    if day.type == "TIME" and day.value[11:12].isdigit():
+    """``time`` on ``day``, which may have a part ("this afternoon") to a clock's time or the reverse."""
+    told = day.value[10:]
+    if told and told[1].isdigit() == time[1].isdigit():
         return None
-    return day._replace(type="TIME", value=day.value[:10] + time)
+    if told and told[1].isdigit():
+        told, time = time, told
+    return day._replace(type="TIME", value=day.value[:10] + _of_part(time, told))
+
+
+def _of_part(time: str, part: str) -> str:
+    """The clock's ``time`` in a ``part`` of the day: 3 o'clock in the afternoon is T15:00."""
+    hour = int(time[1:3]) if time[1].isdigit() else 12
+    if (part in {"TAF", "TEV"} and hour < 12) or (part == "TNI" and 5 < hour < 12):
+        return f"T{hour + 12:02d}{time[3:]}"
+    return time

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from spacy.tokens import Token
+
 from reader.engine.timex import calendar
 from reader.engine.timex.anchor import Anchor
 from reader.engine.timex.days import nearest
@@ -97,10 +99,8 @@ def _is_month(match: Match, anchor: Anchor) -> bool:
 def year(match: Match, anchor: Anchor) -> Timex | None:
     """Read "2017", "early 2017", "the year 2000", "fiscal 1989"; not "2,000" nor "2000 people"."""
     number = match.number("year")
-    if match.kinds["year"] == "YEAR" and not {"named"} & match.values.keys():
-        if match.before in {"MONEY", "DASH", "COMMA_", "SIGN"} and match.before != "DASH":
-            return None
-        if not _is_year(match, anchor, number):
+    if match.kinds["year"] == "YEAR" and match.last - match.first == 1:
+        if match.before == "MONEY" or not _is_year(match, anchor, number):
             return None
     return date(calendar.made(number), "Y", WRITTEN_OUT)
 
@@ -108,6 +108,8 @@ def year(match: Match, anchor: Anchor) -> Timex | None:
 def _is_year(match: Match, anchor: Anchor, number: int) -> bool:
     token = anchor.token(match.lexemes[match.last - 1].start)
     if token is None or match.after in {"UNITS", "UNIT", "MERIDIEM", "ZONE", "NUMBER", "OCLOCK"}:
+        return False
+    if _is_name_number(token):
         return False
     counted = (
         token.dep_ == "nummod" and token.head.tag_ in {"NNS", "NNPS"} and token.head.i > token.i
@@ -117,6 +119,12 @@ def _is_year(match: Match, anchor: Anchor, number: int) -> bool:
     if 1800 <= number <= 2060:
         return token.ent_type_ not in {"MONEY", "QUANTITY", "PERCENT"}
     return match.before in {"IN", "SINCE", "BY", "FROM", "BETWEEN", "UNTIL"} and not counted
+
+
+def _is_name_number(token: Token) -> bool:
+    """Whether the number is part of a name: "Flight 1941", "Room 1984"."""
+    before = token.nbor(-1) if token.i else None
+    return before is not None and before.pos_ in {"NOUN", "PROPN"} and token.ent_type_ != "DATE"
 
 
 def short_year(match: Match, _: Anchor) -> Timex | None:
@@ -339,7 +347,7 @@ def ago(match: Match, anchor: Anchor) -> Timex | None:
         return Timex(
             "DATE", "PAST_REF" if kind in {"AGO", "EARLIER", "BEFORE"} else "FUTURE_REF", "vague"
         )
-    count = match.values.get("number", 1)
+    count = float(match.values.get("number", 1)) + (0.5 if match.has("half") else 0)
     back = kind in {"AGO", "EARLIER", "BEFORE"}
     origin, name = anchor.published, str(anchor.published)
     quarter = anchor.quarter
@@ -349,7 +357,7 @@ def ago(match: Match, anchor: Anchor) -> Timex | None:
         return date(day, "Q", f"a year before {quarter.value}")
     if kind not in {"AGO", "NOW", "HENCE"} and anchor.told and anchor.told.day:
         origin, name = anchor.told.day, anchor.told.value
-    return _distance(origin, unit, float(count), name, back=back)
+    return _distance(origin, unit, count, name, back=back)
 
 
 def _reported(day: datetime.date, anchor: Anchor) -> datetime.date:

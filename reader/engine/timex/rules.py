@@ -9,8 +9,9 @@ from reader.engine.timex.grammar import Grammar
 DAYS = (
     ("iso:ISO", days.iso),
     ("slashed:SLASHED", days.slashed),
+    ("[month:MONTHS day:DAYS] (TO|DASH|AND) MONTHS? DAYS COMMA? year:YEAR", days.month_day),
     (
-        "{part} ({near}? WEEKDAYS_ COMMA? THE?)? month:MONTHS day:DAYS (COMMA? year:YEAR|year:SHORT_YEAR|OF? {which})?",
+        "{part} ({near}? WEEKDAYS_ COMMA? THE?)? month:MONTHS THE? day:DAYS (COMMA? year:YEAR|year:SHORT_YEAR|OF? {which})?",
         days.month_day,
     ),
     (
@@ -23,7 +24,7 @@ DAYS = (
     ),
     ("(THE day:ORDINAL) OF month:MONTHS (COMMA? year:YEAR)?", days.month_day),
     ("mode:LAST month:MONTHS day:DAYS", days.month_day),
-    ("MONTHS DAYS (COMMA DAYS)? (COMMA? AND|TO|DASH) [day:DAYS]", days.further_day),
+    ("MONTHS DAYS (COMMA DAYS)? (COMMA? AND|TO|DASH) [day:DAYS (COMMA? YEAR)?]", days.further_day),
     ("THE UNIT OF month:MONTHS day:DAYS (COMMA? year:YEAR)?", days.week_of),
     (
         "{part} (mode:LAST|THIS? mode:NEXT|THIS? mode:COMING|mode:THIS|THE mode:PREVIOUS|THE mode:FOLLOWING|the:THE)? weekday:WEEKDAY",
@@ -61,7 +62,10 @@ PERIODS = (
         "(THE|HIS)? FISCAL? DASH? ordinal:ORDINAL DASH? unit:QUARTER (OF? FISCAL? UNIT? year:YEAR)?",
         periods.quarter,
     ),
-    ("(THE|HIS)? year:YEAR FISCAL? ordinal:ORDINAL DASH? unit:QUARTER", periods.quarter),
+    (
+        "(THE|HIS)? year:YEAR POSSESSIVE? FISCAL? ordinal:ORDINAL DASH? unit:QUARTER",
+        periods.quarter,
+    ),
     (
         "(which:LAST|which:THIS|which:NEXT) UNIT POSSESSIVE FISCAL? ordinal:ORDINAL DASH? unit:QUARTER",
         periods.quarter,
@@ -82,6 +86,7 @@ PERIODS = (
         "(THE|A)? UNIT DASH (ago:AGO|ago:EARLIER) (ORDINAL? QUARTER|PERIOD)?",
         periods.current_quarter,
     ),
+    ("THE QUARTER A UNIT (ago:AGO|ago:EARLIER)", periods.current_quarter),
     ("THE year:YEAR (QUARTER|period:PERIOD)", periods.current_quarter),
     (
         "{part} THE? (mode:LAST|mode:NEXT|mode:THIS|mode:CURRENT|mode:COMING|mode:PREVIOUS|mode:FOLLOWING) FISCAL? unit:ONE_UNIT",
@@ -95,11 +100,12 @@ PERIODS = (
     ("{part} THE (FULL|LATEST)? FISCAL? unit:UNIT", periods.whole),
     ("THE unit:UNIT (side:BEFORE|side:AFTER)", periods.beside),
     ("unit:UNIT (DASH|POSSESSIVE)? END", periods.year_end),
-    ("{about} {number} unit:ANY_UNIT (OR A?)? direction:AGO", periods.ago),
 )
 
 AGO = (
-    ("{about} ({number}|A) unit:ANY_UNIT direction:AGO", periods.ago),
+    ("{about} ({number}|A) unit:ANY_UNIT (AND SO)? direction:AGO", periods.ago),
+    ("{about} number:SMALL AND A half:HALF unit:ANY_UNIT direction:AGO", periods.ago),
+    ("{about} (A|number:SMALL) unit:ANY_UNIT AND A half:HALF direction:AGO", periods.ago),
     ("{about} ({number}|A) unit:ANY_UNIT (direction:EARLIER|direction:LATER)", periods.ago),
     ("{about} ({number}|A) unit:ANY_UNIT FROM direction:NOW", periods.ago),
     ("{about} ({number}|A) unit:ANY_UNIT direction:HENCE", periods.ago),
@@ -125,6 +131,7 @@ AMOUNTS = (
     ("unit:UNITS", amounts.vague),
     ("{number} DASH unit:ANY_UNIT DASH LONG", amounts.duration),
     ("unit:UNITS DASH LONG", amounts.recent),
+    ("A unit:ONE_UNIT DASH LONG", amounts.duration),
     ("(THE? (side:RECENT|side:COMING)|side:PAST) unit:UNITS", amounts.vague_date),
     ("(THE|THIS)? (LAST|PAST|NEXT|COMING) A? few:FEW OF? unit:UNITS", amounts.duration),
     ("THE? PAST unit:ONE_UNIT", amounts.duration),
