@@ -56,6 +56,7 @@ def clock(match: Match, _: Anchor) -> Timex | None:
         match.kinds["time"] == "CLOCK"
         and not match.has("zone")
         and match.before not in _BEFORE_A_TIME
+        and match.after != "ON"
     ):
         return None
     return time_of_day(hour, minute)

@@ -29,7 +29,7 @@ UNIONS = {
 }
 
 SHARED = {
-    "part": "(THE? ANY_PART (OF|IN|DASH)?)?",
+    "part": "(THE? ANY_PART (OF|IN|ON|DASH)?)?",
     "near": "(LAST|THIS? NEXT|THIS? COMING|THIS)",
     "which": "(which:LAST|which:THIS|which:NEXT) UNIT",
     "about": "(ABOUT|AT LEAST|UP TO|NO? MORE THAN)?",

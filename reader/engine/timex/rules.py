@@ -3,7 +3,7 @@
 Where several patterns match at one place the longest wins, then the first of these tables.
 """
 
-from reader.engine.timex import amounts, clock, days, periods
+from reader.engine.timex import amounts, clock, days, named, periods, quarters
 from reader.engine.timex.grammar import Grammar
 
 DAYS = (
@@ -38,56 +38,56 @@ DAYS = (
 )
 
 PERIODS = (
-    ("{part} month:MONTHS (OF|COMMA)? year:YEAR", periods.month_of_year),
-    ("{part} month:MONTHS year:SHORT_YEAR", periods.month_of_year),
-    ("{part} month:MONTHS OF? (which:LAST|which:THIS|which:NEXT) UNIT", periods.month_of_year),
+    ("{part} month:MONTHS (OF|COMMA)? year:YEAR", named.month_of_year),
+    ("{part} month:MONTHS year:SHORT_YEAR", named.month_of_year),
+    ("{part} month:MONTHS OF? (which:LAST|which:THIS|which:NEXT) UNIT", named.month_of_year),
     (
         "{part} (mode:LAST|THIS? mode:PAST|mode:NEXT|mode:COMING|mode:THIS)? month:MONTHS",
-        periods.month,
+        named.month,
     ),
-    ("{part} (THE UNIT)? year:YEAR", periods.year),
-    ("FISCAL UNIT? year:YEAR", periods.year),
-    ("year:FISCAL_YEAR", periods.year),
-    ("first:YEAR DASH [last:DAY]", periods.short_year),
-    ("(THE? ANY_PART DASH?|THE? ANY_PART OF)? THE? decade:DECADE", periods.decade),
-    ("(THE|THE? ANY_PART (OF THE?|DASH)?) decade:SHORT_DECADE", periods.decade),
-    ("{part} THE? which:ORDINAL DASH? CENTURY", periods.century),
+    ("{part} (THE UNIT)? year:YEAR", named.year),
+    ("FISCAL UNIT? year:YEAR", named.year),
+    ("year:FISCAL_YEAR", named.year),
+    ("first:YEAR DASH [last:DAY]", named.short_year),
+    ("(THE? ANY_PART DASH?|THE? ANY_PART OF)? THE? decade:DECADE", named.decade),
+    ("(THE|THE? ANY_PART (OF THE?|DASH)?) decade:SHORT_DECADE", named.decade),
+    ("{part} THE? which:ORDINAL DASH? CENTURY", named.century),
     (
         "{part} (mode:LAST|THIS? mode:PAST|mode:NEXT|mode:COMING|mode:THIS|THE)? season:SEASON",
-        periods.season,
+        named.season,
     ),
-    ("{part} THE? season:SEASON (OF|COMMA)? year:YEAR", periods.season),
-    ("season:SEASON OF? (which:LAST|which:THIS|which:NEXT) UNIT", periods.season),
+    ("{part} THE? season:SEASON (OF|COMMA)? year:YEAR", named.season),
+    ("season:SEASON OF? (which:LAST|which:THIS|which:NEXT) UNIT", named.season),
     (
         "(THE|HIS)? FISCAL? DASH? ordinal:ORDINAL DASH? unit:QUARTER (OF? FISCAL? UNIT? year:YEAR)?",
-        periods.quarter,
+        quarters.quarter,
     ),
     (
         "(THE|HIS)? year:YEAR POSSESSIVE? FISCAL? ordinal:ORDINAL DASH? unit:QUARTER",
-        periods.quarter,
+        quarters.quarter,
     ),
     (
         "(which:LAST|which:THIS|which:NEXT) UNIT POSSESSIVE FISCAL? ordinal:ORDINAL DASH? unit:QUARTER",
-        periods.quarter,
+        quarters.quarter,
     ),
     (
         "THE? ordinal:ORDINAL DASH? unit:QUARTER OF? (which:LAST|which:THIS|which:NEXT) UNIT",
-        periods.quarter,
+        quarters.quarter,
     ),
-    ("ordinal:QUARTERED OF? (year:YEAR|year:FISCAL_YEAR)?", periods.quarter),
+    ("ordinal:QUARTERED OF? (year:YEAR|year:FISCAL_YEAR)?", quarters.quarter),
     (
         "THE? ordinal:ORDINAL unit:HALF OF (THE UNIT|year:YEAR|(which:LAST|which:THIS|which:NEXT) UNIT)",
-        periods.quarter,
+        quarters.quarter,
     ),
-    ("THE (latest:LATEST|FULL)? unit:QUARTER", periods.current_quarter),
-    ("[THE? unit:QUARTER] ENDED month:MONTHS", periods.quarter_ended),
-    ("THE latest:LATEST period:PERIOD", periods.current_quarter),
+    ("THE (latest:LATEST|FULL)? unit:QUARTER", quarters.current_quarter),
+    ("[THE? unit:QUARTER] ENDED month:MONTHS", quarters.quarter_ended),
+    ("THE latest:LATEST period:PERIOD", quarters.current_quarter),
     (
         "(THE|A)? UNIT DASH (ago:AGO|ago:EARLIER) (ORDINAL? QUARTER|PERIOD)?",
-        periods.current_quarter,
+        quarters.current_quarter,
     ),
-    ("THE QUARTER A UNIT (ago:AGO|ago:EARLIER)", periods.current_quarter),
-    ("THE year:YEAR (QUARTER|period:PERIOD)", periods.current_quarter),
+    ("THE QUARTER A UNIT (ago:AGO|ago:EARLIER)", quarters.current_quarter),
+    ("THE year:YEAR (QUARTER|period:PERIOD)", quarters.current_quarter),
     (
         "{part} THE? (mode:LAST|mode:NEXT|mode:THIS|mode:CURRENT|mode:COMING|mode:PREVIOUS|mode:FOLLOWING) FISCAL? unit:ONE_UNIT",
         periods.period,
