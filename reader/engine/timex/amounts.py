@@ -66,9 +66,16 @@ def one(match: Match, anchor: Anchor) -> Timex | None:
         return NOTHING
     if _is_rate(match, anchor):
         return Timex("SET", length(unit, 1), HOW_OFTEN)
+    if _is_hyphened(match):
+        return None
     if unit == "D" and match.before not in {"FOR", "WITHIN", "IN", "AFTER", "ABOUT"}:
         return None
     return Timex("DURATION", length(unit, 1), HOW_LONG)
+
+
+def _is_hyphened(match: Match) -> bool:
+    """Whether a hyphen makes another word of it: "a year-round service"."""
+    return match.after == "DASH" and match.lexemes[match.last].start == match.end
 
 
 def _is_rate(match: Match, anchor: Anchor) -> bool:

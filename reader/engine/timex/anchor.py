@@ -112,7 +112,7 @@ def _verb_tense(verb: Token) -> Tense | None:
 def _infinitive_tense(verb: Token) -> Tense | None:
     governor = verb.head
     if governor.lemma_.lower() in words("timex_future"):
-        return "past" if _had(governor) else "future"
+        return "past" if _had(governor) or _had(governor.head) else "future"
     return None
 
 

@@ -92,7 +92,7 @@ def year(match: Match, anchor: Anchor) -> Timex | None:
     """Read "2017", "early 2017", "the year 2000", "fiscal 1989"; not "2,000" nor "2000 people"."""
     number = match.number("year")
     bare = match.kinds["year"] == "YEAR" and match.last - match.first == 1
-    if bare and (match.before == "MONEY" or not _is_year(match, anchor, number)):
+    if bare and (match.before in {"MONEY", "NUMBERED"} or not _is_year(match, anchor, number)):
         return None
     return date(calendar.made(number), "Y", WRITTEN_OUT)
 
@@ -156,16 +156,22 @@ def season(match: Match, anchor: Anchor) -> Timex | None:
     this = published.year
     past = this if number <= published.month else this - 1
     if mode == "LAST":
-        return _season(
-            past if number + 3 <= published.month else this - 1,
-            code,
-            f"the last one before {published}",
-        )
+        return _season(_last_season(published, number), code, f"the last one before {published}")
     if mode in {"NEXT", "COMING"}:
         return _season(past + 1, code, f"the next one after {published}")
     if mode in {"THIS", "PAST"} or anchor.tense(match.start) != "past":
         return _season(this, code, f"the year of {published}")
     return _season(past, code, f"the last one up to {published}")
+
+
+def _last_season(published: datetime.date, month: int) -> int:
+    """The year of the last season, of those that start in ``month``, to be over by ``published``."""
+    year = published.year
+    end = calendar.shift(datetime.date(year, month, 1), "M", 3)
+    while year > 1 and (end is None or end > published):
+        year -= 1
+        end = calendar.shift(datetime.date(year, month, 1), "M", 3)
+    return year
 
 
 def _season(number: int, code: str, reason: str) -> Timex | None:
