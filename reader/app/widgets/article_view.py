@@ -116,9 +116,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def target(self, jump: str) -> Span | None:
         """The span that a jump ("next_mention", "previous_quote", ...) leads to from the cursor."""
-        if jump in {"top", "bottom"}:
-            row = 0 if jump == "top" else self._rows.height - 1
-            offset = self._rows.offset_at(row, 0 if jump == "top" else self._rows.width)
+        ends = {"top": (0, 0), "bottom": (self._rows.height - 1, self._rows.width)}
+        if jump in ends:
+            offset = self._rows.offset_at(*ends[jump])
             return Span(offset, offset, "")
         direction, _, what = jump.partition("_")
         index = self.spans[_JUMPS[what]]
