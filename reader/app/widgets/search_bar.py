@@ -79,6 +79,11 @@ class SearchBar(Horizontal):
         self._find(event.value, ended=True)
         self.display = False
 
+    def on_input_blurred(self) -> None:
+        """Close when the person goes on elsewhere in the app; the matches stay lit."""
+        if self.app.app_focus:
+            self.display = False
+
     def _find(self, words: str, *, ended: bool) -> None:
         spans = [Span(start, end, "match") for start, end in find_all(self._text, words)]
         self.post_message(self.Found(words, spans, self._origin, ended=ended))
