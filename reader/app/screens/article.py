@@ -67,7 +67,8 @@ class ArticleScreen(Screen[None]):
         self._search: SearchBar
         self._history = History()
         self._view = ArticleView(opened.article)
-        self._count = ""
+        self._count = 0
+        self._typed = 0
         self._top_pending = False
 
     def compose(self) -> ComposeResult:
@@ -182,12 +183,20 @@ class ArticleScreen(Screen[None]):
         self._begin()
 
     def on_key(self, event: events.Key) -> None:
-        """Collect the digits of a count, and forget the first g of gg at any other key."""
+        """Collect the digits of a count for the next key, and forget the first g of gg at any other."""
         if self.focused is self._view and event.character and event.character.isdecimal():
-            self._count = (self._count + event.character).lstrip("0")
+            self._typed = min(self._typed * 10 + int(event.character), _MOST)
             event.stop()
+        else:
+            self._count, self._typed = self._typed, 0
         if event.key != "g":
             self._top_pending = False
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Give the keys to the text when what had them is hidden."""
+        shown = focused is not None and all(node.display for node in focused.ancestors_with_self)
+        if not shown and self.app.app_focus:
+            self.call_later(self._view.focus)
 
     def action_motion(self, motion: str) -> None:
         """Move the cursor, as often as the count says."""
@@ -253,10 +262,12 @@ class ArticleScreen(Screen[None]):
         span = self._view.spans["entities"].at(self._view.cursor)
         quote = self._view.spans["quotes"].at(self._view.cursor)
         for found in filter(None, (span, quote)):
-            if not self._panel_shown:
-                self.action_toggle_panel()
             if self._panel.reveal((found.start, found.end)):
+                if not self._panel_shown:
+                    self.action_toggle_panel()
+                self._panel.take_focus()
                 return
+        self.notify("The panel lists nothing that is here.", markup=False)
 
     def on_side_panel_chosen(self, message: SidePanel.Chosen) -> None:
         """Go where the line leads, and light it up."""
@@ -310,7 +321,8 @@ class ArticleScreen(Screen[None]):
     def _to_match(self, jump: str, wrapped: int) -> None:
         matches = self._view.spans["matches"].spans
         if not matches:
-            self.notify("Nothing is searched for; / searches.", markup=False)
+            why = f"“{self._sought}” is not here" if self._sought else "Nothing is searched for"
+            self.notify(f"{why}; / searches.", markup=False)
             return
         target = self._view.target(jump) or matches[wrapped]
         self._history.leave(self._view.cursor)
@@ -330,8 +342,7 @@ class ArticleScreen(Screen[None]):
             self._view.go_to(offset)
 
     def _take_count(self) -> int:
-        count = min(int(self._count or 1), _MOST)
-        self._count = ""
+        count, self._count = self._count or 1, 0
         return count
 
     def _leave_panel(self) -> None:

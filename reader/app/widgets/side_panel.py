@@ -237,10 +237,12 @@ class SidePanel(Vertical):
         )
 
     def _reveal(self, name: str, path: tuple[Item, ...]) -> None:
-        self.query_one("#filter", Input).value = ""
+        field = self.query_one("#filter", Input)
+        field.display = False
         self._tab = next(tab for tab in TABS if tab.name == name)
-        with self.prevent(Tabs.TabActivated):
+        with self.prevent(Tabs.TabActivated, Input.Changed):
             self.query_one(Tabs).active = name
+            field.value = ""
         self._list()
         outline = self.query_one(Outline)
         node = outline.root
@@ -248,7 +250,6 @@ class SidePanel(Vertical):
             node.expand()
             outline._fill(node)  # noqa: SLF001 - its own panel
             node = next(child for child in node.children if child.data == item)
-        outline.focus()
         outline.call_after_refresh(outline.move_cursor, node)
 
 
