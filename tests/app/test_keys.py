@@ -56,6 +56,14 @@ async def test_a_count_repeats_a_key(reading):
         assert view(pilot).cursor == 6
 
 
+async def test_a_count_is_for_the_next_key_alone(reading):
+    async with reading() as pilot:
+        await pilot.press("5", "i", "l")
+        assert view(pilot).cursor == 1
+        await pilot.press(*"999999", "l")
+        assert view(pilot).cursor > 400
+
+
 @pytest.mark.parametrize(
     ("down", "up"), [("space", "b"), ("pagedown", "pageup"), ("ctrl+d", "ctrl+u")]
 )
@@ -145,8 +153,19 @@ async def test_search_that_is_given_up_goes_back(reading):
 
 async def test_search_for_what_is_not_there_says_so(reading):
     async with reading() as pilot:
-        await pilot.press("slash", *"zebra", "enter")
+        await pilot.press("n", "slash", *"zebra", "enter", "n")
         assert "no match" in str(pilot.app.screen._status.render())
+        told = [notice.message for notice in pilot.app._notifications]
+        assert told == ["Nothing is searched for; / searches.", "“zebra” is not here; / searches."]
+
+
+async def test_search_that_is_left_by_the_mouse_closes_with_its_matches(reading):
+    async with reading() as pilot:
+        await pilot.press("slash", *"sinclair")
+        await pilot.click("#article", offset=(view(pilot)._left, 0))
+        await pilot.pause()
+        assert not pilot.app.screen._search.display
+        assert len(view(pilot).spans["matches"]) == 3
 
 
 async def test_panel_tabs_and_jump(reading):
@@ -200,6 +219,26 @@ async def test_enter_shows_in_the_panel_what_is_under_the_cursor(reading):
         await pilot.pause()
         assert pilot.app.screen._panel._tab.name == "places"
         assert pilot.app.screen._panel.item.span == spans("Scotland")
+
+
+async def test_enter_drops_the_panels_filter(reading):
+    async with reading() as pilot:
+        await pilot.press("tab", "slash", *"boat", "enter", "tab", "right_square_bracket", "enter")
+        await pilot.pause()
+        assert pilot.app.screen._panel.item.span == spans("Ines Okafor")
+        assert not pilot.app.screen.query_one("#filter").display
+
+
+async def test_enter_opens_the_panel_only_for_what_is_listed(reading):
+    async with reading() as pilot:
+        await pilot.press("p", "enter")
+        assert not pilot.app.screen._panel_shown
+        assert "lists nothing" in next(iter(pilot.app._notifications)).message
+        await pilot.press("right_square_bracket", "enter")
+        await pilot.pause()
+        assert pilot.app.screen._panel_shown
+        assert pilot.app.focused is pilot.app.screen.query_one(Outline)
+        assert pilot.app.screen._panel.item.span == spans("Ines Okafor")
 
 
 async def test_panel_on_and_off(reading):
@@ -270,6 +309,22 @@ async def test_resizing_keeps_the_place(reading):
             assert view(pilot).cursor == cursor
             top = view(pilot).scroll_offset.y
             assert top <= row(pilot) < top + max(1, view(pilot).size.height)
+
+
+async def test_the_wheel_takes_the_cursor_along(reading):
+    async with reading(size=(120, 9)) as pilot:
+        await pilot.press("G")
+        for top in range(view(pilot).max_scroll_y, -1, -1):
+            view(pilot).scroll_to(y=top, animate=False, immediate=True)
+            assert top <= row(pilot) < top + view(pilot).size.height
+
+
+async def test_a_panel_that_is_hidden_gives_the_keys_back(reading):
+    async with reading() as pilot:
+        await pilot.press("tab")
+        await pilot.resize_terminal(70, 30)
+        await pilot.pause()
+        assert pilot.app.focused is view(pilot)
 
 
 async def test_a_narrow_screen_has_the_panel_on_demand(reading):
