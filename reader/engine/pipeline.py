@@ -14,6 +14,7 @@ from reader.annotations import Annotations
 from reader.article import Article
 from reader.engine.findings import as_annotations
 from reader.engine.models import Model
+from reader.errors import ReaderError
 
 COMPONENTS = (
     "newsread_names",
@@ -30,11 +31,22 @@ CHUNK = 20_000
 
 
 def load(model: Model) -> Language:
-    """The pipeline of ``model`` with our components; sentences also end where paragraphs do."""
+    """The pipeline of ``model`` with our components; sentences also end where paragraphs do.
+
+    Raises ReaderError where the model is broken, or is none that parses and finds names.
+    """
     with warnings.catch_warnings():
         # The default model was trained on spaCy 3.7 and is measured to work the same on 3.8.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
-        nlp = spacy.load(model.path)
+        try:
+            nlp = spacy.load(model.path)
+        except Exception as error:
+            why = f"{type(error).__name__}: {error}"
+            raise ReaderError(f"The model {model} can't be loaded ({why}).") from error
+    missing = {"parser", "ner"} - set(nlp.pipe_factories.values())
+    if missing:
+        parts = " and no ".join(sorted(missing))
+        raise ReaderError(f"The model {model} has no {parts}: name another with --model.")
     nlp.add_pipe("newsread_paragraphs", first=True)
     for name in COMPONENTS:
         nlp.add_pipe(name)
