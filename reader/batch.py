@@ -38,7 +38,11 @@ def annotate_all(
     """
     if published is not None:
         published = option_date(published)
+    if output is not None and any(_same_file(output, source) for source in inputs):
+        raise ReaderError(f"{output} is an input: name another file to write to.", status=2)
     found = models.find(model)
+    # Before the output is opened, which empties it.
+    nlp = load(found)
     broken = False
 
     def report(sentence: str) -> None:
@@ -55,7 +59,7 @@ def annotate_all(
 
     several = len(inputs) > 1 or _is_corpus(inputs[0])
     with _writer(output) as write, _whole(write, form, several=several) as write_document:
-        for annotations in annotate(load(found), found, articles()):
+        for annotations in annotate(nlp, found, articles()):
             identity, article = waiting.popleft()
             write_document(export.encode(export.document(identity, article, annotations)))
     return int(broken)
@@ -82,22 +86,31 @@ def _is_corpus(source: str) -> bool:
     return source.lower().endswith(".jsonl")
 
 
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 @contextlib.contextmanager
 def _writer(output: str | None) -> Iterator[BinaryIO]:
     """Where the documents go. A reader that closes the pipe early ("| head") ends us quietly."""
-    if output is not None:
-        try:
+    try:
+        if output is not None:
             with Path(output).open("wb") as file:
                 yield file
-        except OSError as error:
-            raise ReaderError(f"{output} can't be written: {error.strerror}.") from error
-        return
-    try:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        else:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+    except OSError as error:
+        if output is None:
+            # What is still in the buffer would be tried, and fail, once more at the end of Python.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            sys.exit(1)
+        place = "Standard output" if output is None else output
+        raise ReaderError(f"{place} can't be written: {error.strerror}.") from error
 
 
 @contextlib.contextmanager
