@@ -11,6 +11,9 @@ def main() -> None:
     One file and nothing else, the common case, is opened without the command line's parser, whose
     import would hold up the first paint. A dot or a slash tells a file from a sub-command.
     """
+    if sys.stdin is None or sys.stdout is None:
+        complain("Standard input and output have to be open.")
+        sys.exit(1)
     arguments = sys.argv[1:]
     if len(arguments) == 1 and arguments[0][0:1] not in {"", "-"} and set("./") & set(arguments[0]):
         from reader.app.launch import open_reader  # noqa: PLC0415

