@@ -1,7 +1,6 @@
 """What all tests share: a home of their own, so that no test touches the person's own library."""
 
 import os
-from pathlib import Path
 
 import pytest
 
@@ -15,29 +14,32 @@ def newsread_home(tmp_path_factory, monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def nlp():
-    """The default pipeline with all our components, loaded once a test process."""
-    from reader.engine import models, pipeline
-
-    return pipeline.load(models.find())
-
-
-@pytest.fixture(scope="session")
 def made_gazetteer(tmp_path_factory):
-    """The gazetteer's file, which takes seconds to make, made once for all test processes."""
+    """The gazetteer's file, which takes seconds to make, made once for all test processes.
+
+    This process has it open from here on, whatever a test's home is.
+    """
     from reader.engine.gazetteer import index
 
     root = tmp_path_factory.getbasetemp()
     shared = root.parent if os.environ.get("PYTEST_XDIST_WORKER") else root
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NEWSREAD_HOME", str(shared / "gazetteer-home"))
-        index.Gazetteer().find("Paris")
+        index.gazetteer().find("Paris")
         return next((shared / "gazetteer-home" / "cache").glob("gazetteer-*.sqlite"))
+
+
+@pytest.fixture(scope="session")
+def nlp(made_gazetteer):
+    """The default pipeline with all our components, loaded once a test process."""
+    from reader.engine import models, pipeline
+
+    return pipeline.load(models.find())
 
 
 @pytest.fixture
 def ready_gazetteer(made_gazetteer, newsread_home):
-    """The test's home has the gazetteer already."""
-    cache = Path(newsread_home) / "cache"
+    """The test's home has the gazetteer already, for the processes that the test starts."""
+    cache = newsread_home / "cache"
     cache.mkdir(exist_ok=True)
     (cache / made_gazetteer.name).symlink_to(made_gazetteer)
