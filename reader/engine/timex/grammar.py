@@ -35,7 +35,7 @@ SHARED = {
     "near": "(LAST|THIS? NEXT|THIS? COMING|THIS)",
     "which": "(which:LAST|which:THIS|which:NEXT) UNIT",
     "about": "(ABOUT|AT LEAST|UP TO|NO? MORE THAN)?",
-    "number": "(number:NUMBERS|few:FEW OF?|A few:FEW OF?|A number:NUMBERS)",
+    "number": "(number:NUMBERS|few:FEW OF?|A few:FEW OF?)",
 }
 
 

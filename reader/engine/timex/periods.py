@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from reader.engine.timex import calendar
+from reader.engine.timex.amounts import length
 from reader.engine.timex.anchor import Anchor
 from reader.engine.timex.grammar import Match
 from reader.engine.timex.quarters import reported
@@ -106,9 +107,7 @@ def ago(match: Match, anchor: Anchor) -> Timex | None:
     """Read "two weeks ago", "a year earlier", "three days later", "a decade from now"."""
     unit, kind = match.string("unit"), match.kinds["direction"]
     if match.has("few"):
-        return Timex(
-            "DATE", "PAST_REF" if kind in {"AGO", "EARLIER", "BEFORE"} else "FUTURE_REF", "vague"
-        )
+        return _vaguely(unit, kind)
     count = float(match.values.get("number", 1)) + (0.5 if match.has("half") else 0)
     back = kind in {"AGO", "EARLIER", "BEFORE"}
     origin, name = anchor.published, str(anchor.published)
@@ -120,6 +119,14 @@ def ago(match: Match, anchor: Anchor) -> Timex | None:
     if kind not in {"AGO", "NOW", "HENCE"} and anchor.told and anchor.told.day:
         origin, name = anchor.told.day, anchor.told.value
     return _distance(origin, unit, count, name, back=back)
+
+
+def _vaguely(unit: str, kind: str) -> Timex:
+    """Read "a few days ago", "several years from now"; "a few days later" only tells how long."""
+    if kind == "LATER":
+        return Timex("DURATION", length(unit, None), "how long after what was told")
+    past = kind in {"AGO", "EARLIER"}
+    return Timex("DATE", "PAST_REF" if past else "FUTURE_REF", "the past" if past else "the future")
 
 
 def _distance(

@@ -16,7 +16,7 @@ _REPORT_REACH = 3000
 
 def quarter(match: Match, anchor: Anchor) -> Timex | None:
     """Read "the third quarter", "second half of 2024", "Q3", "this year's first quarter"."""
-    number = match.number("ordinal")
+    number = match.number("ordinal") if match.has("ordinal") else 2
     unit = "H" if match.kinds.get("unit") == "HALF" else "Q"
     if number > (2 if unit == "H" else 4):
         return None

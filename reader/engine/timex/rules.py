@@ -59,11 +59,11 @@ PERIODS = (
     ("{part} THE? season:SEASON (OF|COMMA)? year:YEAR", named.season),
     ("season:SEASON OF? (which:LAST|which:THIS|which:NEXT) UNIT", named.season),
     (
-        "(THE|HIS)? FISCAL? DASH? ordinal:ORDINAL DASH? unit:QUARTER (OF? FISCAL? UNIT? year:YEAR)?",
+        "THE? FISCAL? DASH? ordinal:ORDINAL DASH? unit:QUARTER (OF? FISCAL? UNIT? year:YEAR)?",
         quarters.quarter,
     ),
     (
-        "(THE|HIS)? year:YEAR POSSESSIVE? FISCAL? ordinal:ORDINAL DASH? unit:QUARTER",
+        "THE? year:YEAR POSSESSIVE? FISCAL? ordinal:ORDINAL DASH? unit:QUARTER",
         quarters.quarter,
     ),
     (
@@ -79,6 +79,7 @@ PERIODS = (
         "THE? ordinal:ORDINAL unit:HALF OF (THE UNIT|year:YEAR|(which:LAST|which:THIS|which:NEXT) UNIT)",
         quarters.quarter,
     ),
+    ("THE LAST unit:HALF OF year:YEAR", quarters.quarter),
     ("THE (latest:LATEST|FULL)? unit:QUARTER", quarters.current_quarter),
     ("[THE? unit:QUARTER] ENDED month:MONTHS", quarters.quarter_ended),
     ("THE latest:LATEST period:PERIOD", quarters.current_quarter),
@@ -162,7 +163,7 @@ TIMES = (
         clock.part_of_day,
     ),
     ("ANY_PART (mode:THIS|the:THE)? part:DAYPART", clock.part_of_day),
-    ("(THE? PART DASH?) part:DAYPART", clock.part_of_day),
+    ("(THE? ANY_PART DASH?) part:DAYPART", clock.part_of_day),
     ("ANY_PART? part:TONIGHT", clock.part_of_day),
 )
 
