@@ -92,6 +92,8 @@ def vague(match: Match, anchor: Anchor) -> Timex | None:
     """Read "for weeks", "years of talks": an unknown number of units."""
     if match.before in {"NUMBER", "DAY", "ORDINAL", "MONEY", "POSSESSIVE", "HIS"}:
         return None
+    if match.after == "YEAR":
+        return None
     unit = match.string("unit")
     if unit in {"TS", "Q"} or (unit.startswith("T") and match.before not in _LASTING):
         return None  # "hours after the vote"

@@ -99,7 +99,15 @@ def year(match: Match, anchor: Anchor) -> Timex | None:
 
 def _is_year(match: Match, anchor: Anchor, number: int) -> bool:
     token = anchor.token(match.lexemes[match.last - 1].start)
-    if token is None or match.after in {"UNITS", "UNIT", "MERIDIEM", "ZONE", "NUMBER", "OCLOCK"}:
+    if token is None or match.after in {
+        "UNITS",
+        "UNIT",
+        "MERIDIEM",
+        "ZONE",
+        "NUMBER",
+        "OCLOCK",
+        "BLOCK",
+    }:
         return False
     if _is_name_number(token):
         return False

@@ -110,6 +110,7 @@ AGO = (
     ("{about} ({number}|A) unit:ANY_UNIT (direction:EARLIER|direction:LATER)", periods.ago),
     ("{about} ({number}|A) unit:ANY_UNIT FROM direction:NOW", periods.ago),
     ("{about} ({number}|A) unit:ANY_UNIT direction:HENCE", periods.ago),
+    ("{about} A number:NUMBER unit:UNITS direction:AGO", periods.ago),
     ("UNITS side:AGO", amounts.vague_date),
 )
 
@@ -127,6 +128,7 @@ AMOUNTS = (
         amounts.duration,
     ),
     ("{about} A? halfonly:HALF (DASH|A) unit:ONE_UNIT", amounts.duration),
+    ("{about} A number:NUMBER unit:UNITS", amounts.duration),
     ("{about} number:SMALL (TO|DASH) SMALL DASH? unit:ANY_UNIT", amounts.duration),
     ("(ABOUT|OVER|MORE THAN|LESS THAN|AT LEAST)? A (FULL|ADDITIONAL)? unit:ONE_UNIT", amounts.one),
     ("unit:UNITS", amounts.vague),
@@ -152,7 +154,10 @@ SETS = (
 )
 
 TIMES = (
-    ("ABOUT? (time:CLOCK|time:SMALL|time:NUMBER) meridiem:MERIDIEM ZONE?", clock.clock),
+    (
+        "ABOUT? (time:CLOCK|time:SMALL|time:NUMBER) meridiem:MERIDIEM (ZONE|LOCAL TIME)?",
+        clock.clock,
+    ),
     ("ABOUT? (time:CLOCK|time:CLOCK4|time:YEAR) zone:ZONE", clock.clock),
     ("time:CLOCK", clock.clock),
     ("time:SMALL OCLOCK (IN THE part:DAYPART)?", clock.clock),
