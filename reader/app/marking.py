@@ -22,6 +22,7 @@ class Marking:
         self._article_id = article_id
         self._article = article
         self._undo: list[tuple[str, Callable[[], object]]] = []
+        self._begun: int | None = None
         self.marks: tuple[Mark, ...] = ()
         self.reload()
 
@@ -34,6 +35,7 @@ class Marking:
         anchor = anchors.make(self._article.text, start, end)
         mark = self._library.add(self._article_id, kind, anchor, body)
         self._undo.append((f"{kind} removed", lambda: self._library.delete(mark.id)))
+        self._begun = mark.id if kind == "note" else None
         self.reload()
         return mark
 
@@ -52,11 +54,14 @@ class Marking:
         self._undo.append((f"{mark.kind} back", lambda: self._library.restore(mark.id)))
         self.reload()
 
-    def discard(self, mark: Mark) -> None:
-        """Take away a note that was begun and left empty, and the step that would undo it."""
-        self._library.delete(mark.id)
-        self._undo.pop()
-        self.reload()
+    def finish(self) -> None:
+        """The note begun last is written: left empty it goes, and the step that would undo it too."""
+        note = self.by_id(self._begun) if self._begun is not None else None
+        self._begun = None
+        if note is not None and not note.body.strip():
+            self._library.delete(note.id)
+            self._undo.pop()
+            self.reload()
 
     def undo(self) -> str | None:
         """Take back the last change; returns what that did in a few words, or None."""

@@ -1,5 +1,6 @@
 """Bookmarks and notes: kept at the key, shown, changed, deleted, undone, there after a restart."""
 
+import pytest
 from specimen import TEXT, spans
 from textual.widgets import TextArea
 
@@ -59,6 +60,33 @@ async def test_a_note_that_stays_empty_is_dropped(reading, article, until):
         assert kept(article) == ()
         await pilot.press("u")
         assert kept(article) == ()
+
+
+@pytest.mark.parametrize(("words", "bodies"), [("last words", ["last words"]), ("", [])])
+async def test_the_program_ends_while_a_note_is_written(reading, article, until, words, bodies):
+    async with reading() as pilot:
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        await pilot.press(*words)
+        pilot.app.exit()
+    assert [mark.body for mark in kept(article)] == bodies
+
+
+async def test_a_note_that_cannot_be_kept_stays_open_until_it_can(
+    reading, article, until, newsread_home
+):
+    library = newsread_home / "data" / "library.db"
+    async with reading() as pilot:
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        library.rename(library.with_suffix(".away"))
+        await pilot.press(*"why", "escape")
+        assert isinstance(pilot.app.screen, NoteScreen)
+        assert any("replaced" in notice.message for notice in pilot.app._notifications)
+        library.with_suffix(".away").rename(library)
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, NoteScreen))
+    assert [mark.body for mark in kept(article)] == ["why"]
 
 
 async def test_the_note_here_is_changed_and_undone(reading, article, until):

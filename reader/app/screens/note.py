@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from reader.app.themes import styles_folder
+from reader.harmless import harmless
 
 _PAUSE = 0.5
 """Seconds without a key after which what was written is kept."""
@@ -30,11 +31,14 @@ class NoteScreen(ModalScreen[str]):
         Binding("escape,ctrl+s", "close", "Keep and close", show=False)
     ]
 
-    def __init__(self, quoted: str, body: str, keep: Callable[[str], None]) -> None:
-        """Edit ``body``, a note on the words ``quoted``; ``keep`` is called to keep what is written."""
+    def __init__(self, quoted: str, body: str, keep: Callable[[str], bool]) -> None:
+        """Edit ``body``, a note on the words ``quoted``.
+
+        ``keep`` is called to keep what is written; it returns False where that could not be done.
+        """
         super().__init__()
         self._quoted = quoted
-        self._body = body
+        self._kept = self._written = harmless(body)
         self._keep = keep
         self._pause: Timer | None = None
 
@@ -42,7 +46,7 @@ class NoteScreen(ModalScreen[str]):
         """The quoted words above, the editor, and how to close it below."""
         with Vertical(id="note"):
             yield Static(self._quoted, id="quoted", markup=False)
-            yield TextArea(self._body, id="editor", show_line_numbers=False)
+            yield TextArea(self._written, id="editor", show_line_numbers=False)
             yield Static("esc  keep and close", id="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -51,22 +55,27 @@ class NoteScreen(ModalScreen[str]):
         editor.move_cursor(editor.document.end)
         editor.focus()
 
-    def on_text_area_changed(self) -> None:
+    def on_unmount(self) -> None:
+        """Keep what is written when the program ends, too."""
+        self._keep_now()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Wait for a pause in typing, then keep it."""
+        self._written = event.text_area.text
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(_PAUSE, self._keep_now)
 
     def action_close(self) -> None:
-        """Keep what is written and close."""
+        """Keep what is written and close; what cannot be kept stays open."""
+        self._written = self.query_one(TextArea).text
         self._keep_now()
-        self.dismiss(self.query_one(TextArea).text)
+        if self._kept == self._written:
+            self.dismiss(self._written)
 
     def _keep_now(self) -> None:
         if self._pause is not None:
             self._pause.stop()
             self._pause = None
-        text = self.query_one(TextArea).text
-        if text != self._body:
-            self._keep(text)
-            self._body = text
+        if self._written != self._kept and self._keep(self._written):
+            self._kept = self._written

@@ -66,12 +66,13 @@ class ReadingScreen(ArticleScreen):
         self._others = self.set_interval(_OTHERS, self._see_others)
 
     def leave(self) -> None:
-        """Keep the position."""
+        """Keep the position, and no note that was begun and left empty."""
         super().leave()
         if self._others is not None:
             self._others.stop()
-        if self._library is not None and self._article_id:
+        if self._library is not None and self._marking is not None:
             try:
+                self._marking.finish()
                 self._library.save_position(self._article_id, self._view.cursor)
             except ReaderError as error:
                 self._tell(error)
@@ -123,13 +124,13 @@ class ReadingScreen(ArticleScreen):
         from reader.app.screens.note import NoteScreen  # noqa: PLC0415 - the editor loads slowly
 
         def close(body: str | None) -> None:
-            if is_new and not (body or "").strip():
-                self._kept(lambda marking: marking.discard(mark))
-            elif not is_new and body != mark.body:
+            if is_new:
+                self._kept(Marking.finish)
+            elif body != mark.body:
                 self._kept(lambda marking: marking.edited(mark))
 
-        def keep(body: str) -> None:
-            self._kept(lambda marking: marking.write(mark, body))
+        def keep(body: str) -> bool:
+            return self._kept(lambda marking: marking.write(mark, body))
 
         self.app.push_screen(NoteScreen(mark.anchor.exact, mark.body, keep), close)
 
