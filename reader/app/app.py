@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import gc
 import signal
 from collections.abc import Iterable
 from typing import Any
 
+from rich.console import RenderableType
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -53,9 +55,19 @@ class NewsreadApp(App[None]):
         """The article at once, without an empty screen beneath it."""
         return self._reading or super().get_default_screen()
 
+    def on_load(self) -> None:
+        """Quit as by key when the system, or the end of the terminal, ends the program.
+
+        From before the terminal is set up: it has to be put right again.
+        """
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            # Where the app does not run in the main thread, signals are somebody else's.
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self.exit, None, 128 + number)
+
     def on_mount(self) -> None:
         """Say what is unusual, and without an article show the library."""
-        self._end_in_order()
         if self._notice:
             self._tell(self._notice)
         if self._reading is None:
@@ -66,13 +78,15 @@ class NewsreadApp(App[None]):
         gc.freeze()
         gc.enable()
 
-    def _end_in_order(self) -> None:
-        """Quit as by key when the system, or the end of the terminal, ends the program."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            # Where the app does not run in the main thread, signals are somebody else's.
-            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self.exit, None, 128 + number)
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """End, but not while the panel is on its way: Textual fails where it closes what it mounts."""
+        end = functools.partial(super().exit, result, return_code, message)
+        if self._reading is None:
+            end()
+        else:
+            self._reading.when_furnished(end)
 
     def on_unmount(self) -> None:
         """Keep the position and let go of everything."""

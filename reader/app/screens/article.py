@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,7 @@ class ArticleScreen(Screen[None]):
         self._sought = ""
         self._indirect = False
         self._furnished = False
+        self._then: list[Callable[[], None]] = []
         self._panel: SidePanel
         self._search: SearchBar
         self._history = History()
@@ -106,6 +108,15 @@ class ArticleScreen(Screen[None]):
         self._furnished = True
         self.refresh_bindings()
         self._begin()
+        for call in self._then:
+            call()
+
+    def when_furnished(self, call: Callable[[], None]) -> None:
+        """Make ``call`` when panel, search and keys are there: now, or as soon as they are."""
+        if self._furnished:
+            call()
+        else:
+            self._then.append(call)
 
     def leave(self) -> None:
         """Stop the engine: the person goes elsewhere."""
