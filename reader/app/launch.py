@@ -18,7 +18,7 @@ def open_reader(source: str | None, *, published: str | None, model: str) -> Non
     _require_terminal()
     gc.disable()  # until the app is ready: what is imported stays, and looking through it costs time
     first = opened(source, published, model) if source is not None else None
-    if source == "-":
+    if not sys.stdin.isatty():
         _keyboard_from_terminal()
     # Here and not above: by now the engine's process is starting on the other core.
     from reader.app.app import NewsreadApp  # noqa: PLC0415
@@ -48,7 +48,7 @@ def _require_terminal() -> None:
 
 
 def _keyboard_from_terminal() -> None:
-    """Standard input was the article; from here on it is the terminal."""
+    """Standard input was the article, or is something else without keys; from here on it is the terminal."""
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
