@@ -19,7 +19,9 @@ def moved(motion: str, article: Article, cursor: int) -> int:
 def _right(article: Article, cursor: int) -> int:
     index = article.paragraph_at(cursor)
     paragraph = article.paragraphs[index]
-    for start, _, _ in graphemes(article.text[cursor : paragraph.end])[1:2]:
+    # A space always begins a grapheme: there is no need to look on behind it, or before it.
+    space = article.text.find(" ", cursor + 1, paragraph.end)
+    for start, _, _ in graphemes(article.text[cursor : space + 1 or paragraph.end])[1:2]:
         return cursor + start
     return article.paragraphs[index + 1].start if index + 1 < len(article.paragraphs) else cursor
 
@@ -28,8 +30,9 @@ def _left(article: Article, cursor: int) -> int:
     index = article.paragraph_at(cursor)
     paragraph = article.paragraphs[index]
     if cursor > paragraph.start:
-        start, _, _ = graphemes(article.text[paragraph.start : cursor])[-1]
-        return paragraph.start + start
+        begin = max(paragraph.start, article.text.rfind(" ", paragraph.start, cursor))
+        start, _, _ = graphemes(article.text[begin:cursor])[-1]
+        return begin + start
     if index == 0:
         return cursor
     previous = article.paragraphs[index - 1]

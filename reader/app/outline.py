@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader.annotations import Annotations, Entity, Kind, Mention, Quote
 from reader.article import Article
+from reader.harmless import harmless
 from reader.marks import Mark
 
 PROBABLE = 0.6
@@ -79,8 +80,9 @@ def speakers(source: Source) -> list[Item]:
 
 def people(source: Source) -> list[Item]:
     """The people with a name, most mentioned first: what they say, what is said of them, mentions."""
-    quotes = tuple(source.quotes())
-    return [_person(source.article, entity, quotes) for entity in _named(source, "person")]
+    named = _named(source, "person")
+    said, told = _quotes_by_and_about(named, source.quotes())
+    return [_person(source.article, person, said[person.id], told[person.id]) for person in named]
 
 
 def places(source: Source) -> list[Item]:
@@ -167,15 +169,29 @@ def _entity(article: Article, entity: Entity) -> Item:
     return Item(entity.name, str(len(children)), entity.kind, (first.start, first.end), children)
 
 
-def _person(article: Article, entity: Entity, quotes: Sequence[Quote]) -> Item:
-    said = [quote for quote in quotes if quote.speaker == entity.id]
-    starts = [mention.start for mention in entity.mentions]
-    told = [
-        quote
-        for quote in quotes
-        if quote.speaker != entity.id
-        and bisect.bisect_left(starts, quote.start) < bisect.bisect_left(starts, quote.end)
-    ]
+_Quotes = collections.defaultdict[int | None, list[Quote]]
+
+
+def _quotes_by_and_about(
+    entities: Sequence[Entity], quotes: Iterable[Quote]
+) -> tuple[_Quotes, _Quotes]:
+    """For each id of ``entities``: the quotes that it speaks, and those that speak of it."""
+    mentions = sorted(
+        (mention.start, entity.id) for entity in entities for mention in entity.mentions
+    )
+    said: _Quotes = collections.defaultdict(list)
+    told: _Quotes = collections.defaultdict(list)
+    for quote in quotes:
+        said[quote.speaker].append(quote)
+        first, last = (
+            bisect.bisect_left(mentions, (offset,)) for offset in (quote.start, quote.end)
+        )
+        for identity in {identity for _, identity in mentions[first:last]} - {quote.speaker}:
+            told[identity].append(quote)
+    return said, told
+
+
+def _person(article: Article, entity: Entity, said: list[Quote], told: list[Quote]) -> Item:
     item = _entity(article, entity)
     groups = (
         ("says", [_quote(article, quote) for quote in said]),
@@ -208,4 +224,4 @@ def _quote(article: Article, quote: Quote) -> Item:
 
 
 def _clean(words: str) -> str:
-    return " ".join(words.split())
+    return harmless(" ".join(words.split()))

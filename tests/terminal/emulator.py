@@ -42,6 +42,7 @@ class Emulator:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.settings = termios.tcgetattr(slave)
         self._slave = slave
+        self._open = True
         self.process = subprocess.Popen(
             list(command),
             stdin=slave if stdin is None else stdin,
@@ -77,6 +78,21 @@ class Emulator:
                 break
         raise AssertionError(f"not shown: {wanted!r}\n{self.text}\nexit {self.process.poll()}")
 
+    def wait_drawn(self, sequence: bytes, *, seconds: float = 60) -> None:
+        """Draw until the program has written ``sequence``, and no further."""
+        deadline = time.monotonic() + seconds
+        while sequence not in self.raw:
+            assert time.monotonic() < deadline, f"not drawn: {sequence!r}\n{self.text}"
+            if select.select([self._master], [], [], 0.005)[0]:
+                self._draw()
+
+    def draw_for(self, seconds: float) -> None:
+        """Draw what the program writes in the next ``seconds``."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            if select.select([self._master], [], [], left)[0]:
+                self._draw()
+
     def wait_closed(self, *, seconds: float = 20) -> int:
         """Draw until the program ends; its exit status."""
         deadline = time.monotonic() + seconds
@@ -84,7 +100,14 @@ class Emulator:
             if select.select([self._master], [], [], 0.05)[0]:
                 self._draw()
         assert self.process.poll() is not None, f"still running\n{self.text}"
+        while select.select([self._master], [], [], 0)[0]:  # what it wrote last
+            self._draw()
         return self.process.returncode
+
+    def hang_up(self) -> None:
+        """Close the terminal's window: the program's side of it is dead from here on."""
+        os.close(self._master)
+        self._open = False
 
     def settings_now(self) -> list[object]:
         """The terminal's settings as they are."""
@@ -95,7 +118,8 @@ class Emulator:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
-        os.close(self._master)
+        if self._open:
+            os.close(self._master)
         os.close(self._slave)
 
     def _draw(self) -> None:

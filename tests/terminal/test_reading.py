@@ -14,6 +14,7 @@ NEWSREAD = str(Path(sys.executable).with_name("newsread"))
 ROOT = Path(__file__).parents[2]
 COURT = str(ROOT / "samples" / "court.txt")
 HEADLINE = "Kenya"
+WITHOUT_ENGINE = ("read", "--model", "no_such_model", COURT)
 LISTED = "▾ "  # a speaker's line, open: the engine has answered
 
 
@@ -103,8 +104,8 @@ def test_without_a_file_it_lists_what_was_read_and_opens_it(newsread, ready_gaze
 
 
 def test_standard_input_is_read_and_keys_come_from_the_terminal(newsread, ready_gazetteer):
-    with Path(COURT).open("rb") as article:
-        reader = newsread("-", stdin=article.fileno())
+    with subprocess.Popen(["cat", COURT], stdout=subprocess.PIPE) as article:
+        reader = newsread("-", stdin=article.stdout.fileno())
         reader.wait_for(HEADLINE)
         reader.send("?")
         reader.wait_for("Write a note on it")
@@ -147,16 +148,44 @@ def test_a_signal_restores_the_terminal_and_keeps_the_position(newsread, ready_g
     reader.send("G")
     reader.wait_for("100%")
     os.kill(reader.process.pid, number)
-    reader.wait_closed()
+    assert reader.wait_closed() == 128 + number
     assert restored(reader)
     again = newsread(COURT)
     again.wait_for("100%")
 
 
+def test_a_signal_keeps_the_note_that_is_being_written(newsread):
+    reader = newsread(*WITHOUT_ENGINE)
+    reader.wait_for(HEADLINE)
+    reader.send("a")
+    reader.wait_for("keep and close")
+    reader.send("ask the registry")
+    reader.wait_for("ask the registry")
+    os.kill(reader.process.pid, signal.SIGTERM)
+    assert reader.wait_closed() == 128 + signal.SIGTERM
+    assert restored(reader)
+    again = newsread(*WITHOUT_ENGINE)
+    again.wait_for(HEADLINE)
+    again.send("'")
+    again.wait_for("ask the registry")
+
+
+def test_a_window_that_is_closed_ends_it_and_keeps_the_position(newsread):
+    reader = newsread(*WITHOUT_ENGINE)
+    reader.wait_for(HEADLINE)
+    reader.send("G")
+    reader.wait_for("100%")
+    reader.hang_up()
+    assert reader.process.wait(timeout=30) is not None
+    newsread(*WITHOUT_ENGINE).wait_for("100%")
+
+
 def test_a_model_that_is_missing_is_said_and_the_text_is_read(newsread):
-    reader = newsread("read", "--model", "no_such_model", COURT)
+    reader = newsread(*WITHOUT_ENGINE)
     reader.wait_for(HEADLINE)
     reader.wait_for("no_such_model")
+    reader.wait_for("--model auto")
+    assert engines(reader) == []
     reader.send("q")
     assert reader.wait_closed() == 0
 
