@@ -15,6 +15,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from reader.app.commands import COMMANDS
+from reader.app.driver import Driver
 from reader.app.opening import Opened, begun, opened
 from reader.app.screens.reading import ReadingScreen
 from reader.app.themes import DARK, LIGHT, defaults, styles_folder, themes
@@ -38,7 +39,7 @@ class NewsreadApp(App[None]):
         ``library`` is closed at the end; without one nothing is kept, and ``notice`` says why. ``model``
         is what the engine is told to use.
         """
-        super().__init__()
+        super().__init__(driver_class=Driver)
         self._library = library
         self._model = model
         self._notice = notice
