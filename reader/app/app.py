@@ -19,6 +19,7 @@ from reader.app.opening import Opened, begun, opened
 from reader.app.screens.reading import ReadingScreen
 from reader.app.themes import DARK, LIGHT, defaults, styles_folder, themes
 from reader.errors import ReaderError
+from reader.harmless import one_line
 from reader.library import Library, Recent
 
 
@@ -131,27 +132,32 @@ class NewsreadApp(App[None]):
         if recent is None:
             if self._reading is None:
                 self.exit()
-            return
-        self.run_worker(lambda: self._prepare(recent), thread=True, exclusive=True)
+        elif recent.source == "-":
+            self._reopen(recent)
+        else:
+            self.run_worker(lambda: self._prepare(recent), thread=True, exclusive=True)
 
     def _prepare(self, recent: Recent) -> None:
         """Read the article in a thread; a file that is gone is read from the library."""
         try:
             ready = opened(recent.source, recent.published, self._model)
         except ReaderError as error:
-            self.call_from_thread(self._reopen, recent, str(error))
+            self.call_from_thread(self._reopen, recent, f"{error} This is the text as it was kept.")
         else:
             self.call_from_thread(self._read, ready)
 
-    def _reopen(self, recent: Recent, why: str) -> None:
+    def _reopen(self, recent: Recent, notice: str = "") -> None:
+        """Read the text that the library keeps: the file is gone, or it was standard input."""
         assert self._library is not None  # the list came from it
         try:
             article = self._library.text_of(recent.article_id)
         except ReaderError as error:
             self._tell(str(error))
+            if self._reading is None:
+                self.action_library()
             return
-        if recent.source != "-":
-            self.notify(f"{why} This is the text as it was kept.", markup=False)
+        if notice:
+            self._tell(notice)
         self._read(begun(article, self._model))
 
     def _read(self, ready: Opened) -> None:
@@ -163,4 +169,4 @@ class NewsreadApp(App[None]):
         self.push_screen(self._reading)
 
     def _tell(self, sentence: str) -> None:
-        self.notify(sentence, severity="warning", timeout=15, markup=False)
+        self.notify(one_line(sentence), severity="warning", timeout=15, markup=False)
