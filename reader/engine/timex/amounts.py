@@ -100,8 +100,8 @@ def vague(match: Match, anchor: Anchor) -> Timex | None:
     return Timex("DURATION", length(unit, None), HOW_LONG)
 
 
-def recent(match: Match, _: Anchor) -> Timex | None:
-    """Read "recent weeks", "the coming months"."""
+def unit_long(match: Match, _: Anchor) -> Timex | None:
+    """Read "weeks-long"."""
     return Timex("DURATION", length(match.string("unit"), None), HOW_LONG)
 
 

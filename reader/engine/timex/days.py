@@ -12,7 +12,6 @@ from reader.engine.timex.numerals import full_year
 from reader.engine.timex.values import NO_DATE, NO_YEAR, WRITTEN_OUT, Timex, date, unplaced
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_YEARS = range(1000, 2200)
 
 
 def iso(match: Match, _: Anchor) -> Timex | None:

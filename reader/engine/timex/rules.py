@@ -133,7 +133,7 @@ AMOUNTS = (
     ("(ABOUT|OVER|MORE THAN|LESS THAN|AT LEAST)? A (FULL|ADDITIONAL)? unit:ONE_UNIT", amounts.one),
     ("unit:UNITS", amounts.vague),
     ("{number} DASH unit:ANY_UNIT DASH LONG", amounts.duration),
-    ("unit:UNITS DASH LONG", amounts.recent),
+    ("unit:UNITS DASH LONG", amounts.unit_long),
     ("A unit:ONE_UNIT DASH LONG", amounts.duration),
     ("(THE? (side:RECENT|side:COMING)|side:PAST) unit:UNITS", amounts.vague_date),
     ("(THE|THIS)? (LAST|PAST|NEXT|COMING) A? few:FEW OF? unit:UNITS", amounts.duration),
