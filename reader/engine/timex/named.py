@@ -163,6 +163,8 @@ def season(match: Match, anchor: Anchor) -> Timex | None:
     assert published is not None
     this = published.year
     past = this if number <= published.month else this - 1
+    if mode in {"PREVIOUS", "FOLLOWING"} and anchor.told and anchor.told.day:
+        return _told_season(anchor.told, code, mode)
     if mode == "LAST":
         return _season(_last_season(published, number), code, f"the last one before {published}")
     if mode in {"NEXT", "COMING"}:
@@ -185,6 +187,17 @@ def _last_season(published: datetime.date, month: int) -> int:
 def _season(number: int, code: str, reason: str) -> Timex | None:
     day = calendar.made(number, calendar.SEASONS[code])
     return Timex("DATE", f"{number:04d}-{code}", reason, day, "M") if day else None
+
+
+def _told_season(told: Timex, code: str, mode: str) -> Timex | None:
+    """Read "the following spring", "the previous winter": counted from the date told."""
+    assert told.day is not None
+    year, number = told.day.year, calendar.SEASONS[code]
+    if mode == "FOLLOWING":
+        wide = told.unit == "Y" or number <= told.day.month
+        return _season(year + wide, code, f"the next one after {told.value}")
+    wide = told.unit == "Y" or number + 2 >= told.day.month
+    return _season(year - wide, code, f"the last one before {told.value}")
 
 
 def _is_season(match: Match, anchor: Anchor) -> bool:
