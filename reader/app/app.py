@@ -11,15 +11,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from reader.app.commands import COMMANDS
 from reader.app.opening import Opened, begun, opened
 from reader.app.screens.reading import ReadingScreen
 from reader.app.themes import DARK, LIGHT, defaults, styles_folder, themes
 from reader.errors import ReaderError
-from reader.harmless import one_line
+from reader.harmless import harmless, one_line
 from reader.library import Library, Recent
 
 
@@ -89,6 +91,12 @@ class NewsreadApp(App[None]):
         else:
             self._reading.when_furnished(end)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let no control characters in with what is pasted."""
+        if isinstance(event, events.Paste):
+            event.text = harmless("\n".join(event.text.splitlines()).expandtabs(4))
+        await super().on_event(event)
+
     def on_unmount(self) -> None:
         """Keep the position and let go of everything."""
         if self._reading is not None:
@@ -142,7 +150,13 @@ class NewsreadApp(App[None]):
         try:
             ready = opened(recent.source, recent.published, self._model)
         except ReaderError as error:
-            self.call_from_thread(self._reopen, recent, f"{error} This is the text as it was kept.")
+            ready = None
+            notice = f"{error} This is the text as it was kept."
+        if get_current_worker().is_cancelled:  # the person has chosen another meanwhile
+            if ready is not None and ready.engine is not None:
+                ready.engine.stop()
+        elif ready is None:
+            self.call_from_thread(self._reopen, recent, notice)
         else:
             self.call_from_thread(self._read, ready)
 
@@ -163,8 +177,8 @@ class NewsreadApp(App[None]):
     def _read(self, ready: Opened) -> None:
         if self._reading is not None:
             self._reading.leave()
-            if self._reading is not self.screen_stack[0]:
-                self.pop_screen()
+        for _ in self.screen_stack[1:]:  # the article before, and what the person opened meanwhile
+            self.pop_screen()
         self._reading = ReadingScreen(ready, self._library, self._model)
         self.push_screen(self._reading)
 

@@ -2,10 +2,14 @@
 
 import sqlite3
 import sys
+import threading
 from pathlib import Path
 
+from reader.annotations import Annotations
 from reader.app.app import NewsreadApp
+from reader.app.opening import Opened
 from reader.app.screens.library import LibraryScreen
+from reader.app.screens.note import NoteScreen
 from reader.app.screens.reading import ReadingScreen
 from reader.article import Article, Paragraph
 from reader.library import Library
@@ -67,3 +71,63 @@ async def test_the_place_and_the_marks_come_back_with_the_article(reading, artic
         await until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
         assert pilot.app.screen._view.cursor == cursor
         assert len(pilot.app.screen.marks) == 1
+
+
+async def test_a_file_that_takes_long_takes_the_place_of_what_was_opened_meanwhile(
+    reading, article, monkeypatch, until
+):
+    ready = threading.Event()
+
+    def slowly(*_):
+        assert ready.wait(10)
+        return Opened(article, annotations=Annotations("none"))
+
+    monkeypatch.setattr("reader.app.app.opened", slowly)
+    async with reading() as pilot:
+        before = pilot.app.screen
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is before)
+        await pilot.press("right_parenthesis", "a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        await pilot.press(*"why")
+        ready.set()
+        await until(pilot, lambda: pilot.app._reading is not before)
+        await until(pilot, lambda: pilot.app._reading._furnished)
+        assert pilot.app.screen_stack == [before, pilot.app._reading]
+    with Library.open() as library:
+        assert [mark.body for mark in library.visit(article).marks] == ["why"]
+
+
+async def test_of_two_articles_chosen_in_a_hurry_the_second_is_read(
+    reading, article, monkeypatch, until
+):
+    ready, asked, stopped = threading.Event(), [], []
+
+    class Engine:
+        def listen(self, listener):
+            pass
+
+        def stop(self):
+            stopped.append(True)
+
+    def slowly(*_):
+        asked.append(len(asked))
+        mine = asked[-1]
+        assert ready.wait(10)
+        return Opened(article, engine=Engine()) if mine == 0 else Opened(article, problem="second")
+
+    monkeypatch.setattr("reader.app.app.opened", slowly)
+    async with reading() as pilot:
+        before = pilot.app.screen
+        for number in (1, 2):
+            await pilot.press("o")
+            await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+            await pilot.press("enter")
+            await until(pilot, lambda number=number: len(asked) == number)
+        ready.set()
+        await until(pilot, lambda: pilot.app._reading is not before and stopped)
+        await until(pilot, lambda: pilot.app._reading._furnished)
+        assert pilot.app._reading._opened.problem == "second"
+        assert len(pilot.app.screen_stack) == 2
