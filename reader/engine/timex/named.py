@@ -16,6 +16,8 @@ _NAME_CONTEXT = frozenset(
     {"IN", "SINCE", "BY", "FROM", "OF", "BETWEEN", "TO", "AND", "UNTIL", "LAST", "THE", "A"}
 )
 
+_NUMBER_DASH = (["NUMBER", "DASH"], ["CLOCK4", "DASH"])
+
 
 def month_of_year(match: Match, anchor: Anchor) -> Timex | None:
     """Read "November 2024", "June last year", "next year's April"."""
@@ -109,7 +111,7 @@ def _is_year(match: Match, anchor: Anchor, number: int) -> bool:
         "BLOCK",
     }:
         return False
-    if _is_name_number(token):
+    if _is_name_number(token) or _is_telephone(match):
         return False
     counted = (
         token.dep_ == "nummod" and token.head.tag_ in {"NNS", "NNPS"} and token.head.i > token.i
@@ -125,6 +127,14 @@ def _is_name_number(token: Token) -> bool:
     """Whether the number is part of a name: "Flight 1941", "Room 1984"."""
     before = token.nbor(-1) if token.i else None
     return before is not None and before.pos_ in {"NOUN", "PROPN"} and token.ent_type_ != "DATE"
+
+
+def _is_telephone(match: Match) -> bool:
+    """Whether the number is part of a longer one: "555-2013"."""
+    lexemes, first, last = match.lexemes, match.first, match.last
+    before = [lexeme.kind for lexeme in lexemes[max(0, first - 2) : first]]
+    after = [lexeme.kind for lexeme in lexemes[last : last + 2]]
+    return before in _NUMBER_DASH or after[::-1] in _NUMBER_DASH
 
 
 def short_year(match: Match, _: Anchor) -> Timex | None:

@@ -157,7 +157,7 @@ SETS = (
 
 TIMES = (
     (
-        "ABOUT? (time:CLOCK|time:SMALL|time:NUMBER) meridiem:MERIDIEM (ZONE|LOCAL TIME)?",
+        "ABOUT? (time:CLOCK|time:SMALL|time:NUMBER) meridiem:MERIDIEM (ZONE|LOCAL TIME|REGION TIME?)?",
         clock.clock,
     ),
     ("ABOUT? (time:CLOCK|time:CLOCK4|time:YEAR) zone:ZONE", clock.clock),

@@ -11,9 +11,7 @@ FRIDAY = datetime.date(2024, 11, 8)
 
 def found(nlp, text, published=FRIDAY):
     """The words and values of the expressions of ``text``, in order."""
-    return [
-        (text[when.start : when.end], when.value) for when in expressions(nlp(text), published)
-    ]
+    return [(text[when.start : when.end], when.value) for when in expressions(nlp(text), published)]
 
 
 @pytest.mark.parametrize(
@@ -37,6 +35,14 @@ def test_a_day_is_not_counted_from_a_year(nlp):
     assert said == [("1987", "1987"), ("Three days", "P3D")]
 
 
+def test_both_ends_of_a_range_of_times_are_on_its_day(nlp):
+    said = found(nlp, "The hall was open from 10 a.m. to 4 p.m. Eastern on Sunday.")
+    assert said == [
+        ("10 a.m.", "2024-11-03T10:00"),
+        ("4 p.m. Eastern on Sunday", "2024-11-03T16:00"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "value"),
     [
@@ -53,10 +59,12 @@ def test_the_verb_and_the_preposition_tell_the_side(nlp, sentence, value):
     "sentence",
     [
         "He was born on 29 February 1999, they say.",
+        "Call 555-2013 for help.",
+        "She scored at 3:16 of the third period.",
         "It opens on 31 November 2020.",
         "She wrote for the Sunday Times.",
         "He told USA Today that he was well.",
     ],
 )
-def test_impossible_days_and_names_are_passed_over(nlp, sentence):
+def test_impossible_days_names_and_other_numbers_are_passed_over(nlp, sentence):
     assert found(nlp, sentence) == []
