@@ -165,6 +165,19 @@ async def test_two_readers_see_each_others_marks(reading, until):
         await until(pilot, lambda: len(pilot.app.screen.marks) == 1)
 
 
+async def test_two_readers_on_one_article_lose_nothing(reading, article, until):
+    async with reading() as one, reading() as two:
+        await one.press("right_square_bracket", "m")
+        await two.press("right_parenthesis", "m")
+        for pilot in (one, two):
+            await until(pilot, lambda pilot=pilot: len(pilot.app.screen.marks) == 2)
+        await two.press("d")
+        await until(one, lambda: len(one.app.screen.marks) == 1)
+        await one.press("u")
+        await until(two, lambda: two.app.screen.marks == ())
+    assert kept(article) == ()
+
+
 async def test_marks_follow_an_edited_file(reading, article, tmp_path):
     async with reading() as pilot:
         await pilot.press("right_parenthesis", "m")
