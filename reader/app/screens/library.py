@@ -58,7 +58,7 @@ def _line(recent: Recent) -> Content:
     source = "standard input" if recent.source == "-" else one_line(recent.source)
     title = fitted(one_line(recent.title or source), 90)
     read = recent.position / recent.length if recent.length else 0
-    details = [recent.published or "", f"{read:.0%} read", recent.opened[:10]]
+    details = [recent.published or "", f"{read:.0%} read", f"opened {recent.opened[:10]}"]
     if recent.marks:
         details.insert(1, f"{recent.marks} mark{'s' if recent.marks > 1 else ''}")
     return Content.assemble(
