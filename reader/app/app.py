@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from reader.app.commands import COMMANDS
 from reader.app.driver import Driver
@@ -20,6 +22,7 @@ from reader.app.opening import Opened, begun, opened
 from reader.app.screens.reading import ReadingScreen
 from reader.app.themes import DARK, LIGHT, defaults, styles_folder, themes
 from reader.errors import ReaderError
+from reader.harmless import harmless, one_line
 from reader.library import Library, Recent
 
 
@@ -89,6 +92,12 @@ class NewsreadApp(App[None]):
         else:
             self._reading.when_furnished(end)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let no control characters in with what is pasted."""
+        if isinstance(event, events.Paste):
+            event.text = harmless("\n".join(event.text.splitlines()).expandtabs(4))
+        await super().on_event(event)
+
     def on_unmount(self) -> None:
         """Keep the position and let go of everything."""
         if self._reading is not None:
@@ -132,36 +141,47 @@ class NewsreadApp(App[None]):
         if recent is None:
             if self._reading is None:
                 self.exit()
-            return
-        self.run_worker(lambda: self._prepare(recent), thread=True, exclusive=True)
+        elif recent.source == "-":
+            self._reopen(recent)
+        else:
+            self.run_worker(lambda: self._prepare(recent), thread=True, exclusive=True)
 
     def _prepare(self, recent: Recent) -> None:
         """Read the article in a thread; a file that is gone is read from the library."""
         try:
             ready = opened(recent.source, recent.published, self._model)
         except ReaderError as error:
-            self.call_from_thread(self._reopen, recent, str(error))
+            ready = None
+            notice = f"{error} This is the text as it was kept."
+        if get_current_worker().is_cancelled:  # the person has chosen another meanwhile
+            if ready is not None and ready.engine is not None:
+                ready.engine.stop()
+        elif ready is None:
+            self.call_from_thread(self._reopen, recent, notice)
         else:
             self.call_from_thread(self._read, ready)
 
-    def _reopen(self, recent: Recent, why: str) -> None:
+    def _reopen(self, recent: Recent, notice: str = "") -> None:
+        """Read the text that the library keeps: the file is gone, or it was standard input."""
         assert self._library is not None  # the list came from it
         try:
             article = self._library.text_of(recent.article_id)
         except ReaderError as error:
             self._tell(str(error))
+            if self._reading is None:
+                self.action_library()
             return
-        if recent.source != "-":
-            self.notify(f"{why} This is the text as it was kept.", markup=False)
+        if notice:
+            self._tell(notice)
         self._read(begun(article, self._model))
 
     def _read(self, ready: Opened) -> None:
         if self._reading is not None:
             self._reading.leave()
-            if self._reading is not self.screen_stack[0]:
-                self.pop_screen()
+        for _ in self.screen_stack[1:]:  # the article before, and what the person opened meanwhile
+            self.pop_screen()
         self._reading = ReadingScreen(ready, self._library, self._model)
         self.push_screen(self._reading)
 
     def _tell(self, sentence: str) -> None:
-        self.notify(sentence, severity="warning", timeout=15, markup=False)
+        self.notify(one_line(sentence), severity="warning", timeout=15, markup=False)

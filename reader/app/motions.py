@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from reader.app.wrapping import graphemes
 from reader.article import Article
+
+_JOINER = "\N{ZERO WIDTH JOINER}"
+_SPACE = re.compile(f"(?<!{_JOINER}) ")
+"""A space that begins a grapheme, so that a step need not look farther: a paragraph may be long."""
 
 
 def moved(motion: str, article: Article, cursor: int) -> int:
@@ -19,9 +24,9 @@ def moved(motion: str, article: Article, cursor: int) -> int:
 def _right(article: Article, cursor: int) -> int:
     index = article.paragraph_at(cursor)
     paragraph = article.paragraphs[index]
-    # A space always begins a grapheme: there is no need to look on behind it, or before it.
-    space = article.text.find(" ", cursor + 1, paragraph.end)
-    for start, _, _ in graphemes(article.text[cursor : space + 1 or paragraph.end])[1:2]:
+    space = _SPACE.search(article.text, cursor + 1, paragraph.end)
+    end = space.end() if space else paragraph.end
+    for start, _, _ in graphemes(article.text[cursor:end])[1:2]:
         return cursor + start
     return article.paragraphs[index + 1].start if index + 1 < len(article.paragraphs) else cursor
 
@@ -30,7 +35,7 @@ def _left(article: Article, cursor: int) -> int:
     index = article.paragraph_at(cursor)
     paragraph = article.paragraphs[index]
     if cursor > paragraph.start:
-        begin = max(paragraph.start, article.text.rfind(" ", paragraph.start, cursor))
+        begin = _space_before(article.text, paragraph.start, cursor)
         start, _, _ = graphemes(article.text[begin:cursor])[-1]
         return begin + start
     if index == 0:
@@ -38,6 +43,14 @@ def _left(article: Article, cursor: int) -> int:
     previous = article.paragraphs[index - 1]
     start, _, _ = graphemes(article.text[previous.start : previous.end])[-1]
     return previous.start + start
+
+
+def _space_before(text: str, start: int, end: int) -> int:
+    """Where the last space of ``text[start:end]`` stands that begins a grapheme, else ``start``."""
+    space = text.rfind(" ", start, end)
+    while space > start and text[space - 1] == _JOINER:
+        space = text.rfind(" ", start, space)
+    return max(space, start)
 
 
 def _next_paragraph(article: Article, cursor: int) -> int:

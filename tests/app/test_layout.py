@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from reader.app.layout import Layout
 from reader.app.motions import moved
-from reader.app.wrapping import graphemes, wrap
+from reader.app.wrapping import _wrap_graphemes, graphemes, is_narrow, wrap
 from reader.article import Article, Paragraph
 
 WORDS = st.text(alphabet="ab é“”—漢字e\u0301👩\u200d👧🏽\u0644\u0627 ", max_size=80)
@@ -28,6 +28,13 @@ def test_rows_cover_the_text_and_fit(text, width):
 def test_words_move_whole_to_the_next_row():
     assert rows("the quick brown fox", 10) == ["the quick ", "brown fox"]
     assert rows("漢字 漢字 漢字", 10) == ["漢字 漢字 ", "漢字"]
+
+
+@given(st.lists(st.text(alphabet="abcé“—", min_size=1, max_size=12)), st.integers(2, 9))
+def test_narrow_text_is_wrapped_as_any_other(words, width):
+    text = " ".join(words)
+    assert is_narrow(text)
+    assert wrap(text, width) == _wrap_graphemes(text, width)
 
 
 def test_a_word_wider_than_a_row_is_broken():
@@ -81,14 +88,13 @@ def test_rows_are_in_order_and_only_lists_stand_without_air(article, width):
 
 
 @given(articles())
-def test_left_takes_back_right_and_both_end(article):
-    last = list(characters(article))
-    offset = article.paragraphs[0].start
-    for _ in range(len(article.text)):
-        after = moved("right", article, offset)
-        if after == offset:
-            break
-        assert moved("left", article, after) == offset
-        offset = after
-    assert moved("right", article, offset) == offset
-    assert offset >= last[-1] if last else True
+def test_right_and_left_go_from_grapheme_to_grapheme_and_stay_at_the_ends(article):
+    stops = [
+        paragraph.start + start
+        for paragraph in article.paragraphs
+        for start, _, _ in graphemes(article.text[paragraph.start : paragraph.end])
+    ]
+    for here, after in zip(stops, [*stops[1:], stops[-1]], strict=True):
+        assert moved("right", article, here) == after
+    for here, before in zip(stops, [stops[0], *stops], strict=False):
+        assert moved("left", article, here) == before

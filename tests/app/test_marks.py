@@ -120,6 +120,21 @@ async def test_marks_are_listed_deleted_in_the_panel_and_brought_back(reading, a
         assert [mark.kind for mark in kept(article)] == ["bookmark", "note"]
 
 
+async def test_the_panel_stays_as_it_is_while_marks_come_and_go(reading):
+    async with reading() as pilot:
+        for _ in range(3):
+            await pilot.press("right_square_bracket", "m")
+        panel = pilot.app.screen._panel
+        await pilot.press("apostrophe", "down")
+        assert panel.item.label == "LERWICK"
+        await pilot.press("d")
+        assert panel.item.label == "Scotland"
+        await pilot.press("2")
+        await pilot.pause()
+        await pilot.press("right", "down", "right", "down", "u")
+        assert panel.item.span == spans("“They come back, and so do I,”")
+
+
 async def test_the_mark_under_the_cursor_is_deleted(reading, article):
     async with reading() as pilot:
         await pilot.press("right_square_bracket", "m", "l", "d")
@@ -148,6 +163,19 @@ async def test_two_readers_see_each_others_marks(reading, until):
 
             other.add(other.visit(article).article_id, "bookmark", anchors.make(TEXT, 0, 5))
         await until(pilot, lambda: len(pilot.app.screen.marks) == 1)
+
+
+async def test_two_readers_on_one_article_lose_nothing(reading, article, until):
+    async with reading() as one, reading() as two:
+        await one.press("right_square_bracket", "m")
+        await two.press("right_parenthesis", "m")
+        for pilot in (one, two):
+            await until(pilot, lambda pilot=pilot: len(pilot.app.screen.marks) == 2)
+        await two.press("d")
+        await until(one, lambda: len(one.app.screen.marks) == 1)
+        await one.press("u")
+        await until(two, lambda: two.app.screen.marks == ())
+    assert kept(article) == ()
 
 
 async def test_marks_follow_an_edited_file(reading, article, tmp_path):

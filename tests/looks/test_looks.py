@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from msgspec.structs import replace
 from specimen import ANNOTATIONS, TEXT, spans
 
 from reader.annotations import Annotations
@@ -21,7 +22,7 @@ def article(tmp_path):
     path.write_text(TEXT, encoding="utf-8")
     opened = open_article(str(path))
     assert opened.text == TEXT.rstrip("\n")  # the spans above are of this very text
-    return opened
+    return replace(opened, source="/news/2024-11-08-seabirds.txt")  # shown in the list
 
 
 @pytest.fixture
@@ -76,6 +77,7 @@ SCREENS = {
     "search": ["slash", "s", "i", "n", "c", "enter"],
     "note": [")", ")", ")", "a"],
     "help": ["question_mark"],
+    "library": ["o"],
 }
 
 

@@ -58,6 +58,13 @@ class Emulator:
         """What the screen shows, a line a row."""
         return "\n".join(self._screen.display)
 
+    def cell(self, words: str) -> pyte.screens.Char | None:
+        """The character, with its colours, where ``words`` begin, or None where they are not shown."""
+        for number, row in enumerate(self._screen.display):
+            if words in row:
+                return self._screen.buffer[number][row.index(words)]
+        return None
+
     def send(self, keys: str) -> None:
         """Type ``keys``."""
         os.write(self._master, keys.encode())

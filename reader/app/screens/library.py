@@ -55,9 +55,10 @@ class LibraryScreen(Screen[Recent | None]):
 
 
 def _line(recent: Recent) -> Content:
-    title = fitted(one_line(recent.title or recent.source), 90)
+    source = "standard input" if recent.source == "-" else one_line(recent.source)
+    title = fitted(one_line(recent.title or source), 90)
     read = recent.position / recent.length if recent.length else 0
-    details = [recent.published or "", f"{read:.0%} read", recent.opened[:10]]
+    details = [recent.published or "", f"{read:.0%} read", f"opened {recent.opened[:10]}"]
     if recent.marks:
         details.insert(1, f"{recent.marks} mark{'s' if recent.marks > 1 else ''}")
     return Content.assemble(
@@ -65,5 +66,5 @@ def _line(recent: Recent) -> Content:
         "\n",
         ("  ".join(detail for detail in details if detail), "$text-muted"),
         "  ",
-        (fitted(one_line(recent.source), 60), "$text-disabled"),
+        (fitted(source, 60), "$text-disabled"),
     )

@@ -48,16 +48,23 @@ class Outline(Tree[Item]):
         self.show_guides = False
         self.auto_expand = False
 
-    def show(self, items: list[Item], *, opened: bool) -> None:
-        """Show ``items``; with ``opened``, those that have children are open where that fits."""
+    def show(self, items: list[Item], *, opened: bool, anew: bool) -> None:
+        """Show ``items``; with ``opened``, those that have children are open where that fits.
+
+        Unless they are shown ``anew``, what is open stays open and the cursor stays on its line.
+        """
+        known = {node.data.label: node.is_expanded for node in self.root.children if node.data}
+        line = max(self.cursor_line, 0)
+        if anew:
+            known, line = {}, 0
         self.clear()
         opened = opened and sum(1 + len(item.children) for item in items) <= _ALL_OPEN
         for item in items:
             node = self._add(self.root, item)
-            if opened and item.children:
+            if item.children and known.get(item.label, opened):
                 self._fill(node)
                 node.expand()
-        self.cursor_line = 0 if items else -1
+        self.cursor_line = line if items else -1
 
     def action_open(self) -> None:
         """Show the children of the line."""
@@ -140,6 +147,7 @@ class SidePanel(Vertical):
         self._waiting = waiting
         self._tab = TABS[0]
         self._items: list[Item] = []
+        self._listed: tuple[str, str, list[Item]] = ("", "", [])
 
     @property
     def item(self) -> Item | None:
@@ -223,8 +231,12 @@ class SidePanel(Vertical):
         words = self.query_one("#filter", Input).value
         self._items = self._tab.items(self._source)
         shown = filtered(self._items, words) if words else self._items
-        outline = self.query_one(Outline)
-        outline.show(shown, opened=bool(words) or self._tab.name in {"speakers", "marks"})
+        listing = (self._tab.name, words, shown)
+        if listing != self._listed:
+            opened = bool(words) or self._tab.name in {"speakers", "marks"}
+            anew = listing[:2] != self._listed[:2]
+            self.query_one(Outline).show(shown, opened=opened, anew=anew)
+            self._listed = listing
         unready = self._source.annotations is None and self._tab.name != "marks"
         nothing = self.query_one("#nothing", Static)
         nothing.display = not shown

@@ -59,6 +59,15 @@ def _lasting(match: Match, unit: str) -> Timex:
     return Timex("DURATION", length(unit, count), HOW_LONG)
 
 
+def quarter_century(match: Match, _: Anchor) -> Timex | None:
+    """Read "a quarter century", "three quarter-centuries"."""
+    return Timex(
+        "DURATION",
+        length("Y", 25 * match.number("number") if match.has("number") else 25),
+        HOW_LONG,
+    )
+
+
 def one(match: Match, anchor: Anchor) -> Timex | None:
     """Read "a week": how long; "$3 a week", "twice a week": how often."""
     unit = match.string("unit")
@@ -100,8 +109,8 @@ def vague(match: Match, anchor: Anchor) -> Timex | None:
     return Timex("DURATION", length(unit, None), HOW_LONG)
 
 
-def recent(match: Match, _: Anchor) -> Timex | None:
-    """Read "recent weeks", "the coming months"."""
+def unit_long(match: Match, _: Anchor) -> Timex | None:
+    """Read "weeks-long"."""
     return Timex("DURATION", length(match.string("unit"), None), HOW_LONG)
 
 

@@ -10,11 +10,12 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from reader.engine.lexicon import words
+from reader.engine.timex import calendar
 from reader.engine.timex.values import Timex
 
 Tense = Literal["past", "present", "future"]
 
-_MODALS = frozenset({"MD"})
+_NAMES = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "FAC"})
 _MAX_CLIMB = 12
 
 
@@ -43,6 +44,31 @@ class Anchor:
         self.told, self.told_end = timex, end
         if timex.unit == "Q":
             self.quarter, self.quarter_end = timex, end
+
+    def told_within(self, unit: str) -> Timex | None:
+        """The last date told, where it is no wider than a ``unit`` and so can be counted from."""
+        told = self.told
+        if told is None or calendar.WIDTHS.get(told.unit, 0) > calendar.WIDTHS.get(unit, 0):
+            return None
+        return told
+
+    def opens_name(self, end: int) -> bool:
+        """Whether the words that end at ``end`` go on as a newspaper's or a show's name ("Sunday Times")."""
+        token = self.token(end - 1)
+        if token is None or token.i + 1 == len(self.doc):
+            return False
+        after = token.nbor(1)
+        return after.ent_iob_ == "I" and after.ent_type_ in _NAMES and after.is_title
+
+    def ends_name(self, start: int) -> bool:
+        """Whether the word at ``start`` is the last of such a name ("Nation Today")."""
+        token = self.token(start)
+        return (
+            token is not None
+            and token.ent_iob_ == "I"
+            and token.ent_type_ in _NAMES
+            and token.is_title
+        )
 
     def token(self, offset: int) -> Token | None:
         """The token that holds the character at ``offset``; None in an empty document."""
@@ -103,6 +129,8 @@ def _verb_tense(verb: Token) -> Tense | None:
         case "VBN":
             return None if forms & {"to", "be"} else "past"
         case "VBG":
+            if forms & {"has", "have", "'ve", "’ve"}:
+                return "past"  # "has been working since October"
             return "future" if tags & {"VBZ", "VBP"} else None
         case "VBZ" | "VBP":
             return "present"

@@ -12,6 +12,12 @@ import re
 _UNIT = re.compile(r"(\d*)(\w+)")
 _MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12}
 _DAYS = {"D": 1, "W": 7}
+WIDTHS = {
+    unit: width
+    for width, unit in enumerate(("D", "WE", "W", "2W", "M", "Q", "H", "Y", "10Y", "100Y"))
+}
+"""The units by width: a date is counted from only in units as wide as its own or wider."""
+
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which each season starts (meteorological, northern)."""
 

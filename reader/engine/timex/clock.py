@@ -39,27 +39,26 @@ def time_of_day(hour: int, minute: int = 0) -> Timex | None:
 def clock(match: Match, _: Anchor) -> Timex | None:
     """Read "10 a.m. ET", "7:15 p.m.", "10.30pm", "14:30 GMT", "6 o'clock", "4 in the morning"."""
     hour, minute = _digits(match)
-    if match.has("half"):
+    if match.has("meridiem") or match.has("part"):
         if not 1 <= hour <= 12:
             return None
-        later = match.kinds.get("part") or match.values.get("half")
-        return time_of_day(hour + (12 if later == "TAF" else 0))
-    if match.has("meridiem"):
-        if not 1 <= hour <= 12:
-            return None
-        return time_of_day(hour % 12 + match.number("meridiem"), minute)
-    if match.has("part"):
-        if not 1 <= hour <= 12:
-            return None
-        return time_of_day(hour % 12 + (0 if match.string("part") == "TMO" else 12), minute)
+        later = match.number("meridiem") if match.has("meridiem") else 12
+        if match.has("part") and match.string("part") == "TMO":
+            later = 0
+        return time_of_day(hour % 12 + later, minute)
     if (
         match.kinds["time"] == "CLOCK"
         and not match.has("zone")
-        and match.before not in _BEFORE_A_TIME
+        and (match.before not in _BEFORE_A_TIME or _is_score(match))
         and match.after != "ON"
     ):
         return None
     return time_of_day(hour, minute)
+
+
+def _is_score(match: Match) -> bool:
+    """Whether this is the clock of a game: "at 3:16 of the third period"."""
+    return match.after == "OF"
 
 
 def _digits(match: Match) -> tuple[int, int]:

@@ -9,10 +9,11 @@ from reader.engine.timex import calendar
 from reader.engine.timex.anchor import Anchor, Tense
 from reader.engine.timex.grammar import Match
 from reader.engine.timex.numerals import full_year
-from reader.engine.timex.values import NO_DATE, NO_YEAR, WRITTEN_OUT, Timex, date, unplaced
+from reader.engine.timex.values import NO_DATE, NO_YEAR, NOTHING, WRITTEN_OUT, Timex, date, unplaced
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_YEARS = range(1000, 2200)
+
+_CLOCK_KINDS = frozenset({"CLOCK", "DAY", "DAY_WORD", "MERIDIEM", "ZONE", "NOON", "ON"})
 
 
 def iso(match: Match, _: Anchor) -> Timex | None:
@@ -46,10 +47,10 @@ def month_day(match: Match, anchor: Anchor) -> Timex | None:
     """Read "Nov. 7, 2024", "7th of November", "last Friday, Nov. 7", "Nov. 7 last year"."""
     month, number = match.number("month"), match.number("day")
     if calendar.made(2024, month, number) is None:
-        return None
+        return NOTHING  # 31 February
     if match.has("year"):
         day = calendar.made(match.number("year"), month, number)
-        return date(day, "D", WRITTEN_OUT) if day else None
+        return date(day, "D", WRITTEN_OUT) if day else NOTHING
     if match.has("which") and anchor.published:
         step = {"LAST": -1, "THIS": 0, "NEXT": 1}[match.kinds["which"]]
         day = calendar.made(anchor.published.year + step, month, number)
@@ -107,6 +108,8 @@ def further_day(match: Match, anchor: Anchor) -> Timex | None:
 def weekday(match: Match, anchor: Anchor) -> Timex | None:
     """Read "Thursday": the nearest one before or on the article's day in a report, else the one ahead."""
     number = match.number("weekday")
+    if anchor.opens_name(match.end):
+        return NOTHING
     if match.before == "A" and match.after != "DAYPART" and anchor.stands_alone(match.start):
         return unplaced("D", f"XXXX-WXX-{number}", "any such day")
     if match.has("the") and anchor.told and anchor.told.unit == "D" and anchor.told.day:
@@ -138,7 +141,11 @@ def weekday(match: Match, anchor: Anchor) -> Timex | None:
 
 def _to_come(match: Match, anchor: Anchor) -> bool:
     """Whether "by Friday", "until Friday" set an end yet to come; "had not known until Friday" is over."""
-    return match.before == "BY" and not anchor.is_over(match.start)
+    first = match.first - 1
+    while first > 0 and match.first - first < 4 and match.lexemes[first].kind in _CLOCK_KINDS:
+        first -= 1  # "until 9 a.m. EST Tuesday"
+    is_end = first >= 0 and match.lexemes[first].kind == "BY"
+    return is_end and not anchor.is_over(match.start)
 
 
 def _weekday_near(told: datetime.date, number: int) -> Timex:
@@ -162,6 +169,8 @@ def _weekday_told(match: Match, anchor: Anchor, number: int) -> Timex:
 def today(match: Match, anchor: Anchor) -> Timex | None:
     """Read "yesterday", "today", "the day before yesterday"."""
     count = match.number("day")
+    if anchor.opens_name(match.end) or anchor.ends_name(match.start):
+        return NOTHING
     if match.has("before"):
         count -= 1
     if match.has("after"):

@@ -16,6 +16,8 @@ _NAME_CONTEXT = frozenset(
     {"IN", "SINCE", "BY", "FROM", "OF", "BETWEEN", "TO", "AND", "UNTIL", "LAST", "THE", "A"}
 )
 
+_NUMBER_DASH = (["NUMBER", "DASH"], ["CLOCK4", "DASH"])
+
 
 def month_of_year(match: Match, anchor: Anchor) -> Timex | None:
     """Read "November 2024", "June last year", "next year's April"."""
@@ -109,7 +111,7 @@ def _is_year(match: Match, anchor: Anchor, number: int) -> bool:
         "BLOCK",
     }:
         return False
-    if _is_name_number(token):
+    if _is_name_number(token) or _is_telephone(match):
         return False
     counted = (
         token.dep_ == "nummod" and token.head.tag_ in {"NNS", "NNPS"} and token.head.i > token.i
@@ -125,6 +127,14 @@ def _is_name_number(token: Token) -> bool:
     """Whether the number is part of a name: "Flight 1941", "Room 1984"."""
     before = token.nbor(-1) if token.i else None
     return before is not None and before.pos_ in {"NOUN", "PROPN"} and token.ent_type_ != "DATE"
+
+
+def _is_telephone(match: Match) -> bool:
+    """Whether the number is part of a longer one: "555-2013"."""
+    lexemes, first, last = match.lexemes, match.first, match.last
+    before = [lexeme.kind for lexeme in lexemes[max(0, first - 2) : first]]
+    after = [lexeme.kind for lexeme in lexemes[last : last + 2]]
+    return before in _NUMBER_DASH or after[::-1] in _NUMBER_DASH
 
 
 def short_year(match: Match, _: Anchor) -> Timex | None:
@@ -163,6 +173,8 @@ def season(match: Match, anchor: Anchor) -> Timex | None:
     assert published is not None
     this = published.year
     past = this if number <= published.month else this - 1
+    if mode in {"PREVIOUS", "FOLLOWING"} and anchor.told and anchor.told.day:
+        return _told_season(anchor.told, code, mode)
     if mode == "LAST":
         return _season(_last_season(published, number), code, f"the last one before {published}")
     if mode in {"NEXT", "COMING"}:
@@ -185,6 +197,17 @@ def _last_season(published: datetime.date, month: int) -> int:
 def _season(number: int, code: str, reason: str) -> Timex | None:
     day = calendar.made(number, calendar.SEASONS[code])
     return Timex("DATE", f"{number:04d}-{code}", reason, day, "M") if day else None
+
+
+def _told_season(told: Timex, code: str, mode: str) -> Timex | None:
+    """Read "the following spring", "the previous winter": counted from the date told."""
+    assert told.day is not None
+    year, number = told.day.year, calendar.SEASONS[code]
+    if mode == "FOLLOWING":
+        wide = told.unit == "Y" or number <= told.day.month
+        return _season(year + wide, code, f"the next one after {told.value}")
+    wide = told.unit == "Y" or number + 2 >= told.day.month
+    return _season(year - wide, code, f"the last one before {told.value}")
 
 
 def _is_season(match: Match, anchor: Anchor) -> bool:

@@ -15,6 +15,7 @@ _TOLD = {"PREVIOUS": -1, "FOLLOWING": 1, "THAT": 0, "SAME": 0}
 _NAMES = {"D": "day", "W": "week", "2W": "fortnight", "WE": "weekend", "M": "month", "Q": "quarter"}
 _NAMES |= {"H": "half-year", "Y": "year", "10Y": "decade", "100Y": "century", "1000Y": "millennium"}
 _ENDS = frozenset({"POINT", "COMMA", "BREAK", "SIGN", "DASH", "AND"})
+_SPANNING = frozenset({"OVER", "IN", "FOR", "WITHIN", "OF", "BY"})
 _QUARTER_REACH = 700
 """How far back, in code points, a quarter told before still sets the measure of "a year earlier"."""
 
@@ -24,6 +25,8 @@ def period(match: Match, anchor: Anchor) -> Timex | None:
     unit, mode = match.string("unit"), match.kinds["mode"]
     if unit not in _NAMES:
         return None  # "the last minute"
+    if mode == "NEXT" and match.has("the") and match.before not in _SPANNING:
+        return _told_period(match, anchor, unit, 1)
     if mode in _TOLD:
         return _told_period(match, anchor, unit, _TOLD[mode])
     published = anchor.published
@@ -43,11 +46,13 @@ def _stepped(day: datetime.date, unit: str, count: int) -> datetime.date | None:
 
 
 def _told_period(match: Match, anchor: Anchor, unit: str, step: int) -> Timex | None:
-    told = anchor.told.day if anchor.told else None
-    origin = told or anchor.published
+    told = anchor.told_within(unit)
+    if told is None and anchor.told and match.kinds.get("mode") in {"THAT", "SAME"}:
+        return None  # "that day" in the story of a year
+    origin = told.day if told else anchor.published
     if origin is None:
         return unplaced(unit)
-    value = anchor.told.value if anchor.told and told else str(origin)
+    value = told.value if told else str(origin)
     names = {-1: "before", 0: "of", 1: "after"}
     return date(_stepped(origin, unit, step), unit, f"{_NAMES[unit]} {names[step]} {value}")
 
@@ -109,15 +114,19 @@ def ago(match: Match, anchor: Anchor) -> Timex | None:
     if match.has("few"):
         return _vaguely(unit, kind)
     count = float(match.values.get("number", 1)) + (0.5 if match.has("half") else 0)
-    back = kind in {"AGO", "EARLIER", "BEFORE"}
+    count = 0.5 if match.has("halfonly") else count
+    back = kind in {"AGO", "EARLIER"}
     origin, name = anchor.published, str(anchor.published)
     quarter = anchor.quarter
     near = quarter is not None and match.start - anchor.quarter_end < _QUARTER_REACH
     if near and back and unit == "Y" and count == 1 and quarter and quarter.day:
         day = calendar.shift(reported(quarter.day, anchor), "Y", -1)
         return date(day, "Q", f"a year before {quarter.value}")
-    if kind not in {"AGO", "NOW", "HENCE"} and anchor.told and anchor.told.day:
-        origin, name = anchor.told.day, anchor.told.value
+    if kind in {"EARLIER", "LATER"} and anchor.told:
+        told = anchor.told_within(unit)
+        if told is None:
+            return None  # "three days later" in the story of a year
+        origin, name = told.day, told.value
     return _distance(origin, unit, count, name, back=back)
 
 
@@ -138,7 +147,7 @@ def _distance(
         return unplaced(unit if unit in {"D", "W", "M"} else "Y")
     sign = -1 if back else 1
     if count != int(count):
-        months = {"Y": 12, "10Y": 120}.get(unit)
+        months = {"Y": 12, "10Y": 120, "100Y": 1200}.get(unit)
         if months is None:
             return date(calendar.shift(origin, "D", 0), "Y", name)
         day = calendar.shift(origin, "M", sign * int(count * months))

@@ -44,9 +44,20 @@ def expressions(doc: Doc, published: datetime.date | None) -> list[When]:
             together = clock.joined(said[-1].timex, lexemes[said[-1].last : new.first], timex)
             if together is not None:
                 new = _Said(said.pop().first, new.last, together, together)
+                _begin_range(said, lexemes, new, anchor)
         said.append(new)
         anchor.tell(new.timex, match.end)
     return [_when(one, lexemes) for one in said if one.timex.alone]
+
+
+def _begin_range(said: list[_Said], lexemes: list[Lexeme], end: _Said, anchor: Anchor) -> None:
+    """Put the time that begins a range on the day at its ``end``: "10 a.m. to 4 p.m. on Friday"."""
+    if not said or said[-1].timex.unit != "T" or end.timex.type != "TIME":
+        return
+    between = [lexeme.kind for lexeme in lexemes[said[-1].last : end.first]]
+    if between in (["TO"], ["DASH"], ["AND"]):
+        placed = clock.placed(said[-1].timex, end.timex.day, "", anchor)
+        said[-1] = said[-1]._replace(placed=placed._replace(reason=end.timex.reason))
 
 
 def _when(said: _Said, lexemes: list[Lexeme]) -> When:

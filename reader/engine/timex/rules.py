@@ -53,7 +53,7 @@ PERIODS = (
     ("(THE|THE? ANY_PART (OF THE?|DASH)?) decade:SHORT_DECADE", named.decade),
     ("{part} THE? which:ORDINAL DASH? CENTURY", named.century),
     (
-        "{part} (mode:LAST|THIS? mode:PAST|mode:NEXT|mode:COMING|mode:THIS|THE)? season:SEASON",
+        "{part} (mode:LAST|THIS? mode:PAST|mode:NEXT|mode:COMING|mode:THIS|THE mode:PREVIOUS|THE mode:FOLLOWING|THE)? season:SEASON",
         named.season,
     ),
     ("{part} THE? season:SEASON (OF|COMMA)? year:YEAR", named.season),
@@ -90,7 +90,7 @@ PERIODS = (
     ("THE QUARTER A UNIT (ago:AGO|ago:EARLIER)", quarters.current_quarter),
     ("THE year:YEAR (QUARTER|period:PERIOD)", quarters.current_quarter),
     (
-        "{part} THE? (mode:LAST|mode:NEXT|mode:THIS|mode:CURRENT|mode:COMING|mode:PREVIOUS|mode:FOLLOWING) FISCAL? unit:ONE_UNIT",
+        "{part} the:THE? (mode:LAST|mode:NEXT|mode:THIS|mode:CURRENT|mode:COMING|mode:PREVIOUS|mode:FOLLOWING) FISCAL? unit:ONE_UNIT",
         periods.period,
     ),
     ("{part} (THAT mode:SAME|THE mode:SAME|mode:THAT) unit:ONE_UNIT", periods.period),
@@ -106,6 +106,7 @@ PERIODS = (
 AGO = (
     ("{about} ({number}|A) unit:ANY_UNIT (AND SO)? direction:AGO", periods.ago),
     ("{about} number:SMALL AND A half:HALF unit:ANY_UNIT direction:AGO", periods.ago),
+    ("{about} halfonly:HALF A unit:ANY_UNIT direction:AGO", periods.ago),
     ("{about} (A|number:SMALL) unit:ANY_UNIT AND A half:HALF direction:AGO", periods.ago),
     ("{about} ({number}|A) unit:ANY_UNIT (direction:EARLIER|direction:LATER)", periods.ago),
     ("{about} ({number}|A) unit:ANY_UNIT FROM direction:NOW", periods.ago),
@@ -131,9 +132,10 @@ AMOUNTS = (
     ("{about} A number:NUMBER unit:UNITS", amounts.duration),
     ("{about} number:SMALL (TO|DASH) SMALL DASH? unit:ANY_UNIT", amounts.duration),
     ("(ABOUT|OVER|MORE THAN|LESS THAN|AT LEAST)? A (FULL|ADDITIONAL)? unit:ONE_UNIT", amounts.one),
+    ("{about} (A|number:SMALL) QUARTER DASH? unit:CENTURY", amounts.quarter_century),
     ("unit:UNITS", amounts.vague),
     ("{number} DASH unit:ANY_UNIT DASH LONG", amounts.duration),
-    ("unit:UNITS DASH LONG", amounts.recent),
+    ("unit:UNITS DASH LONG", amounts.unit_long),
     ("A unit:ONE_UNIT DASH LONG", amounts.duration),
     ("(THE? (side:RECENT|side:COMING)|side:PAST) unit:UNITS", amounts.vague_date),
     ("(THE|THIS)? (LAST|PAST|NEXT|COMING) A? few:FEW OF? unit:UNITS", amounts.duration),
@@ -155,7 +157,7 @@ SETS = (
 
 TIMES = (
     (
-        "ABOUT? (time:CLOCK|time:SMALL|time:NUMBER) meridiem:MERIDIEM (ZONE|LOCAL TIME)?",
+        "ABOUT? (time:CLOCK|time:SMALL|time:NUMBER) meridiem:MERIDIEM (ZONE|LOCAL TIME|REGION TIME?)?",
         clock.clock,
     ),
     ("ABOUT? (time:CLOCK|time:CLOCK4|time:YEAR) zone:ZONE", clock.clock),

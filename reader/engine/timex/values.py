@@ -13,7 +13,7 @@ NO_YEAR = "nothing tells the year"
 NO_DATE = "nothing tells the article's date"
 
 
-STEPS = {"LAST": -1, "PAST": -1, "NEXT": 1, "COMING": 1, "THIS": 0, "CURRENT": 0, "FULL": 0}
+STEPS = {"LAST": -1, "PAST": -1, "NEXT": 1, "COMING": 1, "THIS": 0, "CURRENT": 0}
 """How many periods away from the article's own a word leads, by its kind in the grammar."""
 
 
