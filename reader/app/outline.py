@@ -209,10 +209,11 @@ def _person(article: Article, entity: Entity, said: list[Quote], told: list[Quot
 def _mention(article: Article, mention: Mention) -> Item:
     """The words about a mention, on its own line of the text."""
     text = article.text
-    line_start = text.rfind("\n", 0, mention.start) + 1
-    start = max(line_start, mention.start - _SNIPPET)
-    end = text.find("\n", mention.end)
-    end = min(end if end >= 0 else len(text), mention.end + 2 * _SNIPPET)
+    farthest = max(0, mention.start - _SNIPPET)
+    line_start = text.rfind("\n", max(0, farthest - 1), mention.start) + 1
+    start = line_start or farthest
+    end = text.find("\n", mention.end, mention.end + 2 * _SNIPPET)
+    end = end if end >= 0 else min(len(text), mention.end + 2 * _SNIPPET)
     before = "…" if start > line_start else ""
     return Item(before + _clean(text[start:end]), span=(mention.start, mention.end))
 

@@ -76,6 +76,21 @@ def test_people_say_are_spoken_of_and_are_mentioned():
     ]
 
 
+def test_a_mention_is_listed_with_the_words_about_it_on_its_own_line():
+    def listed(text):
+        start = text.index("Bo")
+        entity = Entity(0, "place", "Bo", mentions=(Mention(start, start + 2),))
+        (item,) = tab("places", Source(Article(text), Annotations("m", (entity,)), ()))
+        return item.children[0].label
+
+    assert listed("Bo") == "Bo"
+    assert listed("first line\nin Bo\nlast line") == "in Bo"
+    for before in (23, 24):
+        assert listed(f"line\n{'b' * before}Bo") == "b" * before + "Bo"
+        assert listed(f"{'b' * before}Bo") == "b" * before + "Bo"
+    assert listed(f"line\n{'b' * 25}Bo{'a' * 60}") == "…" + "b" * 24 + "Bo" + "a" * 48
+
+
 def test_dates_stand_in_the_order_of_time_with_their_values():
     assert [(i.label, i.detail) for i in tab("dates")] == [
         ("1998", "1998"),

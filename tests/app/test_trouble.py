@@ -1,12 +1,15 @@
 """What goes wrong is said in a sentence, and the text stays readable."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from reader.annotations import Annotations
 from reader.app.app import NewsreadApp
+from reader.app.commands import COMMANDS
 from reader.app.opening import Opened, begun
+from reader.app.screens.note import NoteScreen
 from reader.app.screens.reading import ReadingScreen
 from reader.app.wrapping import graphemes
 from reader.article import Article, Paragraph
@@ -77,6 +80,77 @@ async def test_without_a_library_the_text_is_read_and_marks_say_so(article):
         told = [notice.message for notice in app._notifications]
         assert "The disk is read-only." in told
         assert any("Nothing can be kept" in message for message in told)
+
+
+async def test_another_try_is_waited_for_in_the_panel(reading, article, until, monkeypatch):
+    class Quiet:
+        def listen(self, listener):
+            pass
+
+        def stop(self):
+            pass
+
+    monkeypatch.setattr(
+        "reader.app.screens.article.begun", lambda *_: Opened(article, engine=Quiet())
+    )
+    async with reading(annotations=None) as pilot:
+        nothing = pilot.app.screen.query_one("#nothing")
+        said(pilot.app.screen, Failed("The engine was killed."))
+        await until(pilot, lambda: "was killed" in str(nothing.render()))
+        await pilot.press("R")
+        await until(pilot, lambda: "is reading the article" in str(nothing.render()))
+
+
+async def test_a_library_damaged_while_open_is_said_and_the_text_stays(
+    reading, newsread_home, until
+):
+    async with reading() as pilot:
+        for path in (newsread_home / "data").iterdir():
+            with path.open("r+b") as file:
+                file.write(b"\xff" * path.stat().st_size)
+        # The look at what others have added, each second, finds it.
+        await until(pilot, lambda: pilot.app._notifications)
+        assert pilot.app.screen._others._task is None
+        await pilot.press("j", "m")
+        assert all("is damaged" in notice.message for notice in pilot.app._notifications)
+        assert pilot.app.screen.marks == ()
+        assert pilot.app.screen._view.cursor > 0
+
+
+async def test_a_library_deleted_while_open_is_said(reading, newsread_home, until):
+    async with reading() as pilot:
+        shutil.rmtree(newsread_home / "data")
+        await pilot.press("m")
+        await until(pilot, lambda: pilot.app._notifications)
+        (notice,) = pilot.app._notifications
+        assert "was replaced while it was open" in notice.message
+        assert pilot.app.screen.marks == ()
+
+
+@pytest.mark.parametrize(
+    "article", [Article(""), Article("", paragraphs=(Paragraph(0, 0),))], ids=["no line", "a line"]
+)
+async def test_an_empty_article_takes_every_key(reading, article, until):
+    async with reading(article, annotations=Annotations("none"), size=(40, 10)) as pilot:
+        for command in COMMANDS:
+            if not command.action.startswith("app.") and command.action != "note":
+                await pilot.press(*command.keys.split(","))
+                while pilot.app.focused is not pilot.app.screen._view:
+                    await pilot.press("escape")
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        await pilot.press("x", "escape")
+        assert pilot.app.screen._view.cursor == 0
+
+
+async def test_a_screen_of_any_size_is_drawn(reading):
+    async with reading(size=(1, 1)) as pilot:
+        await pilot.press("j", "G", "p", "j", "enter", "slash", "w", "enter", "question_mark")
+        for size in ((2, 1), (5, 2), (1, 30), (300, 2), (1, 1)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        await pilot.press("escape", "o", "escape")
+        assert isinstance(pilot.app.screen, ReadingScreen)
 
 
 async def test_an_article_whose_file_is_gone_opens_from_the_library(reading, article, until):

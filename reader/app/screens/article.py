@@ -138,13 +138,14 @@ class ArticleScreen(Screen[None]):
 
     def _begin(self) -> None:
         opened = self._opened
-        self._status.show_engine(opened.problem, failed=bool(opened.problem))
+        problem = one_line(opened.problem)
+        self._status.show_engine(problem, failed=bool(problem))
         if opened.annotations is not None:
             self._show_annotations(opened.annotations)
-        elif opened.engine is not None:
+            return
+        self._show_waiting(problem or _WAITING)
+        if opened.engine is not None:
             opened.engine.listen(self._hear)
-        else:
-            self._show_waiting(opened.problem)
 
     def _hear(self, reply: Reply) -> None:
         """Pass a reply on from the thread that hears the engine."""

@@ -14,6 +14,7 @@ from reader.app.marking import Marking
 from reader.app.opening import Opened
 from reader.app.screens.article import ArticleScreen
 from reader.errors import ReaderError
+from reader.harmless import one_line
 from reader.library import Library
 from reader.marks import Mark, MarkKind
 
@@ -160,7 +161,15 @@ class ReadingScreen(ArticleScreen):
         self._list()
 
     def _see_others(self) -> None:
-        if self._marking is not None and self._library is not None and self._library.stale():
+        assert self._library is not None  # the timer runs where there is one
+        assert self._others is not None
+        try:
+            stale = self._library.stale()
+        except ReaderError as error:
+            self._others.stop()
+            self._tell(error)
+            return
+        if stale:
             self._kept(Marking.reload)
 
     def _here(self) -> list[Mark]:
@@ -178,4 +187,4 @@ class ReadingScreen(ArticleScreen):
         return self._marking.by_id(item.mark)
 
     def _tell(self, error: ReaderError) -> None:
-        self.notify(str(error), severity="error", timeout=10, markup=False)
+        self.notify(one_line(str(error)), severity="error", timeout=10, markup=False)
