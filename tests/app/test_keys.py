@@ -325,6 +325,14 @@ async def test_resizing_keeps_the_place(reading):
             assert top <= row(pilot) < top + max(1, view(pilot).size.height)
 
 
+async def test_a_click_between_paragraphs_leaves_the_cursor_in_view(reading):
+    async with reading(size=(120, 6)) as pilot:
+        height = view(pilot).size.height
+        assert view(pilot)._rows.row(height - 1) is None
+        await pilot.click("#article", offset=(view(pilot)._left, height - 1))
+        assert row(pilot) == height - 2
+
+
 async def test_the_wheel_takes_the_cursor_along(reading):
     async with reading(size=(120, 9)) as pilot:
         await pilot.press("G")

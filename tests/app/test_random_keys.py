@@ -9,7 +9,7 @@ from textual import events
 from reader.app.commands import COMMANDS
 from reader.app.screens.reading import ReadingScreen
 
-ROUNDS, AT_ONCE = 14, 12
+ROUNDS, AT_ONCE = 10, 16
 KEYS = [
     *(key for command in COMMANDS for key in command.keys.split(",") if key not in ("q", "ctrl+p")),
     *"0123456789xé",

@@ -160,7 +160,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the person clicks, and select the mention there."""
-        offset = self._rows.offset_at(event.y + self.scroll_offset.y, event.x - self._left)
+        row = self._row_with_text(event.y + self.scroll_offset.y, -1 if event.y else 1)
+        offset = self._rows.offset_at(row, event.x - self._left)
         span = self.spans["entities"].at(offset)
         self._goal = None
         self._set_cursor(offset, span and (span.start, span.end))
