@@ -1,4 +1,4 @@
-"""The ``newsread`` command."""
+"""The sub-commands of ``newsread``; a ReaderError that they raise is said by ``reader.__main__``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from reader import __version__
-from reader.errors import ReaderError, complain
+from reader.errors import complain
 
 EXAMPLES = """
 \b
@@ -26,10 +26,7 @@ Shell completion: eval "$(_NEWSREAD_COMPLETE=bash_source newsread)"  (or zsh_sou
 
 
 class FileOrCommand(click.Group):
-    """A group in which a first argument that is no sub-command is a file to read.
-
-    A ReaderError is printed as one sentence, and ends the command with its status.
-    """
+    """A group in which a first argument that is no sub-command is a file to read."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put ``read`` before what is neither a sub-command nor an option of the group."""
@@ -41,14 +38,6 @@ class FileOrCommand(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Sub-commands, and files."""
         return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the sub-command."""
-        try:
-            return super().invoke(ctx)
-        except ReaderError as error:
-            complain(str(error))
-            ctx.exit(error.status)
 
 
 DATE = click.option(

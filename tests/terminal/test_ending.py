@@ -6,28 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from terminal.emulator import Emulator
 
 NEWSREAD = str(Path(sys.executable).with_name("newsread"))
 COURT = str(Path(__file__).parents[2] / "samples" / "court.txt")
 READ = (NEWSREAD, "read", "--model", "no_such_model", COURT)
 HEADLINE = "Kenya"
 ALTERNATE_SCREEN = b"\x1b[?1049h"
-
-
-@pytest.fixture
-def start(newsread_home):
-    """Starts a command on a terminal; all of them are ended when the test is over."""
-    started = []
-
-    def begin(*command, **options):
-        emulator = Emulator(command, env={"NEWSREAD_HOME": str(newsread_home)}, **options)
-        started.append(emulator)
-        return emulator
-
-    yield begin
-    for emulator in started:
-        emulator.close()
 
 
 def ended(reader):

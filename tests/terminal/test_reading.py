@@ -1,5 +1,6 @@
 """The installed program on a real terminal, from opening an article to finding it again."""
 
+import functools
 import os
 import signal
 import subprocess
@@ -8,7 +9,6 @@ import time
 from pathlib import Path
 
 import pytest
-from terminal.emulator import Emulator
 
 NEWSREAD = str(Path(sys.executable).with_name("newsread"))
 ROOT = Path(__file__).parents[2]
@@ -19,19 +19,9 @@ LISTED = "▾ "  # a speaker's line, open: the engine has answered
 
 
 @pytest.fixture
-def newsread(newsread_home):
-    """Starts the program; every one of them is ended when the test is over."""
-    started = []
-
-    def start(*arguments, **options):
-        env = {"NEWSREAD_HOME": str(newsread_home), **options.pop("env", {})}
-        emulator = Emulator([NEWSREAD, *arguments], env=env, **options)
-        started.append(emulator)
-        return emulator
-
-    yield start
-    for emulator in started:
-        emulator.close()
+def newsread(start):
+    """Starts the installed program."""
+    return functools.partial(start, NEWSREAD)
 
 
 def engines(emulator):

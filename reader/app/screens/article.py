@@ -141,7 +141,8 @@ class ArticleScreen(Screen[None]):
         problem = one_line(opened.problem)
         self._status.show_engine(problem, failed=bool(problem))
         if opened.annotations is not None:
-            self._show_annotations(opened.annotations)
+            if opened.annotations is not self._annotations:  # else drawn before the first paint
+                self._show_annotations(opened.annotations)
             return
         self._show_waiting(problem or _WAITING)
         if opened.engine is not None:
