@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 
 from reader.app.commands import COMMANDS
 from reader.app.driver import Driver
+from reader.app.keymap import Keymap
 from reader.app.opening import Opened, begun, opened
 from reader.app.screens.reading import ReadingScreen
 from reader.app.themes import DARK, LIGHT, defaults, styles_folder, themes
@@ -35,18 +36,26 @@ class NewsreadApp(App[None]):
     CSS_PATH = styles_folder() / "reading.tcss"
 
     def __init__(
-        self, first: Opened | None, library: Library | None, *, model: str, notice: str = ""
+        self,
+        first: Opened | None,
+        library: Library | None,
+        *,
+        model: str,
+        notice: str = "",
+        keys: Keymap | None = None,
     ) -> None:
         """Begin with ``first``, or with the list of what was read lately.
 
         ``library`` is closed at the end; without one nothing is kept, and ``notice`` says why. ``model``
-        is what the engine is told to use.
+        is what the engine is told to use. ``keys`` lead to the commands, where they are not the declared
+        ones.
         """
         super().__init__(driver_class=Driver)
         self._library = library
         self._model = model
         self._notice = notice
-        self._reading = ReadingScreen(first, library, model) if first is not None else None
+        self.keys = keys or Keymap()
+        self._reading = None if first is None else self._screen(first)
         for theme in themes():
             self.register_theme(theme)
         self.theme = DARK
@@ -109,10 +118,10 @@ class NewsreadApp(App[None]):
         """Every command of ours, then Textual's."""
         if isinstance(screen, ReadingScreen):
             for command in COMMANDS:
-                if command.in_palette:
+                if command.name != "command_palette":
                     yield SystemCommand(
                         command.title,
-                        f"{command.group}  {command.shown}",
+                        f"{command.group}  {screen.keys.shown(command.name)}",
                         lambda action=command.action: screen.run_action(action),
                     )
         yield from super().get_system_commands(screen)
@@ -125,7 +134,7 @@ class NewsreadApp(App[None]):
         """Show every key."""
         from reader.app.screens.help import HelpScreen  # noqa: PLC0415 - not before the first paint
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self.keys))
 
     def action_library(self) -> None:
         """Show what was read lately, and open what the person chooses."""
@@ -180,8 +189,11 @@ class NewsreadApp(App[None]):
             self._reading.leave()
         for _ in self.screen_stack[1:]:  # the article before, and what the person opened meanwhile
             self.pop_screen()
-        self._reading = ReadingScreen(ready, self._library, self._model)
+        self._reading = self._screen(ready)
         self.push_screen(self._reading)
+
+    def _screen(self, ready: Opened) -> ReadingScreen:
+        return ReadingScreen(ready, self._library, self._model, self.keys)
 
     def _tell(self, sentence: str) -> None:
         self.notify(one_line(sentence), severity="warning", timeout=15, markup=False)

@@ -7,11 +7,17 @@ from specimen import TEXT
 from textual import events
 
 from reader.app.commands import COMMANDS
+from reader.app.keymap import Keymap
 from reader.app.screens.reading import ReadingScreen
+
+
+def pressed(command):
+    return [key for keys in Keymap().sequences(command.name) for key in keys]
+
 
 ROUNDS, AT_ONCE = 10, 16
 KEYS = [
-    *(key for command in COMMANDS for key in command.keys.split(",") if key not in ("q", "ctrl+p")),
+    *(key for c in COMMANDS if c.name not in ("quit", "command_palette") for key in pressed(c)),
     *"0123456789xé",
     *("enter", "escape", "tab", "shift+tab", "backspace", "delete", "down", "up") * 2,
 ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingsMap
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
@@ -16,6 +17,7 @@ from textual.widget import Widget
 from reader.annotations import Annotations, merged
 from reader.app import drawing
 from reader.app.history import History
+from reader.app.keymap import Keymap, Sequence, pressed
 from reader.app.opening import Opened, begun
 from reader.app.outline import Source
 from reader.app.widgets.article_view import ArticleView
@@ -52,9 +54,14 @@ class ArticleScreen(Screen[None]):
             super().__init__()
             self.reply = reply
 
-    def __init__(self, opened: Opened, model: str) -> None:
-        """Show ``opened.article``; ``model`` is what the engine is told to use on another try."""
+    def __init__(self, opened: Opened, model: str, keys: Keymap | None = None) -> None:
+        """Show ``opened.article``; ``model`` is what the engine is told to use on another try.
+
+        ``keys`` lead to the commands, where they are not the declared ones.
+        """
         super().__init__()
+        self.keys = keys or Keymap()
+        self._bindings.key_to_bindings |= BindingsMap(self.keys.bindings()).key_to_bindings
         self._opened = opened
         self._article = opened.article
         self._annotations: Annotations | None = None
@@ -71,7 +78,7 @@ class ArticleScreen(Screen[None]):
         self._view = ArticleView(opened.article)
         self._count = 0
         self._typed = 0
-        self._top_pending = False
+        self._pressed: Sequence = ()
 
     def compose(self) -> ComposeResult:
         """The text and room for the panel above, room for search and keys below."""
@@ -185,7 +192,9 @@ class ArticleScreen(Screen[None]):
                 self._show_annotations(found)
                 self._status.show_engine("")
             case Failed(sentence=sentence):
-                self._status.show_engine(f"{one_line(sentence)}  R tries again", failed=True)
+                self._status.show_engine(
+                    f"{one_line(sentence)}  {self.keys.hint('retry')} tries again", failed=True
+                )
                 self._show_waiting(one_line(sentence))
 
     def action_retry(self) -> None:
@@ -195,15 +204,26 @@ class ArticleScreen(Screen[None]):
         self._opened = begun(self._article, self._model, self._view.cursor)
         self._begin()
 
-    def on_key(self, event: events.Key) -> None:
-        """Collect the digits of a count for the next key, and forget the first g of gg at any other."""
+    async def on_key(self, event: events.Key) -> None:
+        """Collect the digits of a count for the next key, and the keys of a sequence such as gg."""
         if self.focused is self._view and event.character and event.character.isdecimal():
             self._typed = min(self._typed * 10 + int(event.character), _MOST)
+            self._pressed = ()
             event.stop()
-        else:
+            return
+        so_far, key = self._pressed, pressed(event)
+        self._pressed = ()
+        if not so_far:
             self._count, self._typed = self._typed, 0
-        if event.key != "g":
-            self._top_pending = False
+        elif (action := self.keys.action((*so_far, key))) is not None:
+            event.stop()
+            await self.run_action(action)
+            return
+        for keys in ((*so_far, key), (key,)):
+            if self.keys.begins(keys):
+                self._pressed = keys
+                event.stop()
+                return
 
     def watch_focused(self, focused: Widget | None) -> None:
         """Give the keys to the text when what had them is hidden."""
@@ -214,12 +234,6 @@ class ArticleScreen(Screen[None]):
     def action_motion(self, motion: str) -> None:
         """Move the cursor, as often as the count says."""
         self._view.move(motion, self._take_count())
-
-    def action_top_key(self) -> None:
-        """The first g waits for the second."""
-        if self._top_pending:
-            self.action_jump("top")
-        self._top_pending = not self._top_pending
 
     def action_jump(self, jump: str) -> None:
         """Jump to the next or previous of something, as often as the count says."""
@@ -335,7 +349,7 @@ class ArticleScreen(Screen[None]):
         matches = self._view.spans["matches"].spans
         if not matches:
             why = f"“{self._sought}” is not here" if self._sought else "Nothing is searched for"
-            self.notify(f"{why}; / searches.", markup=False)
+            self.notify(f"{why}; {self.keys.hint('search')} searches.", markup=False)
             return
         target = self._view.target(jump) or matches[wrapped]
         self._history.leave(self._view.cursor)

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.app.commands import COMMANDS
+from reader.app.keymap import Keymap
 from reader.app.themes import styles_folder
 
 _IN_PANEL = (
@@ -33,10 +34,15 @@ class HelpScreen(ModalScreen[None]):
         Binding("k", "scroll('up')", show=False),
     ]
 
+    def __init__(self, keys: Keymap) -> None:
+        """Show ``keys``."""
+        super().__init__()
+        self._keys = keys
+
     def compose(self) -> ComposeResult:
         """One column of groups."""
         with VerticalScroll(id="help"):
-            yield Static(_table(), markup=False)
+            yield Static(table(self._keys), markup=False)
 
     def action_scroll(self, direction: str) -> None:
         """Scroll a row."""
@@ -44,14 +50,15 @@ class HelpScreen(ModalScreen[None]):
         body.scroll_down() if direction == "down" else body.scroll_up()
 
 
-def _table() -> Content:
+def table(keys: Keymap) -> Content:
+    """Every command with its keys, in groups."""
     lines: list[Content] = []
     for group, commands in itertools.groupby(COMMANDS, key=lambda command: command.group):
         lines.append(Content.styled(group, "bold $text-accent"))
-        lines += [_line(command.shown, command.title) for command in commands]
+        lines += [_line(keys.shown(command.name), command.title) for command in commands]
         lines.append(Content(""))
     lines.append(Content.styled("In the panel", "bold $text-accent"))
-    lines += [_line(keys, title) for keys, title in _IN_PANEL]
+    lines += [_line(*row) for row in _IN_PANEL]
     lines.append(Content("\nA number before a key repeats it: 5j."))
     return Content("\n").join(lines)
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.timer import Timer
 
 from reader.app import drawing
-from reader.app.commands import COMMANDS
+from reader.app.keymap import Keymap
 from reader.app.marking import Marking
 from reader.app.opening import Opened
 from reader.app.screens.article import ArticleScreen
@@ -29,11 +27,11 @@ class ReadingScreen(ArticleScreen):
     command that would keep something says.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in COMMANDS]
-
-    def __init__(self, opened: Opened, library: Library | None, model: str) -> None:
+    def __init__(
+        self, opened: Opened, library: Library | None, model: str, keys: Keymap | None = None
+    ) -> None:
         """Read ``opened.article`` and keep what is added to it in ``library``."""
-        super().__init__(opened, model)
+        super().__init__(opened, model, keys)
         self._library = library
         self._article_id = 0
         self._marking: Marking | None = None
@@ -83,7 +81,10 @@ class ReadingScreen(ArticleScreen):
         start, end = self._view.selected or (self._view.cursor, self._view.cursor)
         known = next((m for m in self._here() if m.kind == "bookmark"), None)
         if known is not None:
-            self.notify("There is a bookmark here; d deletes it.", markup=False)
+            self.notify(
+                f"There is a bookmark here; {self.keys.hint('delete_mark')} deletes it.",
+                markup=False,
+            )
             return
         if self._keep("bookmark", start, end) is not None:
             self.notify("Bookmarked.", timeout=1.5, markup=False)
@@ -113,7 +114,8 @@ class ReadingScreen(ArticleScreen):
             self.notify("There is no mark here.", markup=False)
             return
         if self._marking is not None and self._kept(lambda m: m.delete(mark)):
-            self.notify(f"The {mark.kind} is deleted; u brings it back.", markup=False)
+            undo = self.keys.hint("undo")
+            self.notify(f"The {mark.kind} is deleted; {undo} brings it back.", markup=False)
 
     def action_undo(self) -> None:
         """Take back the last change of a mark."""
