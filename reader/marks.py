@@ -1,10 +1,14 @@
 """What the person added to an article."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
-MarkKind = Literal["bookmark", "note"]
+MarkKind = Literal["bookmark", "highlight", "note"]
+Colour = Literal["yellow", "green", "blue", "pink", "orange"]
+
+COLOURS: tuple[Colour, ...] = get_args(Colour)
+"""The five colours of highlights; the first is that of a highlight for which none was chosen."""
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -23,10 +27,12 @@ class Anchor(msgspec.Struct, frozen=True):
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A bookmark, or a note with its words in ``body``. Times are ISO 8601 in UTC.
+    """A bookmark, a highlight, or a note with its words in ``body``. Times are ISO 8601 in UTC.
 
     ``lost`` is true when the anchor finds no home in the text as it is now: the mark is shown with its
-    quoted words and never dropped.
+    quoted words and never dropped. A highlight always has a ``colour``, a note may have one. ``tags``
+    are words of the person's own, in their order. ``id`` is the mark's number in this library;
+    ``uid`` a UUID that it keeps wherever it is exported and imported.
     """
 
     id: int
@@ -36,3 +42,6 @@ class Mark(msgspec.Struct, frozen=True):
     created: str = ""
     changed: str = ""
     lost: bool = False
+    colour: Colour | None = None
+    tags: tuple[str, ...] = ()
+    uid: str = ""

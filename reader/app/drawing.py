@@ -27,7 +27,7 @@ _STRUCTURE: dict[ParagraphKind, str] = {
     "junk": "junk",
 }
 
-_SIGNS = {"bookmark": "▌", "note": "✎"}
+_SIGNS = {"bookmark": "▌", "highlight": "▌", "note": "✎"}
 
 
 def structure_spans(article: Article) -> Iterator[Span]:

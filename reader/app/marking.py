@@ -51,7 +51,7 @@ class Marking:
     def delete(self, mark: Mark) -> None:
         """Take ``mark`` away; undo brings it back."""
         self._library.delete(mark.id)
-        self._undo.append((f"{mark.kind} back", lambda: self._library.restore(mark.id)))
+        self._undo.append((f"{mark.kind} back", lambda: self._library.undelete(mark.id)))
         self.reload()
 
     def finish(self) -> None:

@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 import msgspec
 
 from reader.article import Article
+from reader.errors import ReaderError
 from reader.library import anchors, edits, records
 from reader.library.database import Database
+from reader.library.records import Recent
 
 
 def known(database: Database, article: Article) -> tuple[sqlite3.Row | None, bool]:
@@ -38,14 +40,29 @@ def text(database: Database, article_id: int) -> str | None:
     return None if row is None else row["text"]
 
 
+RECENT = (
+    "SELECT id, source, title, published, opened, position, length, (SELECT count(*) FROM marks "
+    "WHERE article_id = articles.id AND deleted IS NULL) FROM articles"
+)
+"""The columns of a :class:`Recent`."""
+
+
+def recent(database: Database, article_id: int) -> Recent:
+    """What is known of an article; ReaderError for an unknown one."""
+    row = database.row(f"{RECENT} WHERE id = ?", article_id)
+    if row is None:
+        raise ReaderError("This article is not in the library.")
+    return Recent(*row)
+
+
 def record(connection: sqlite3.Connection, article: Article, known_as: sqlite3.Row | None) -> int:
     """Write ``article`` into its row, or into a new one, as opened now; returns the row's id."""
     values = {
         "id": None if known_as is None else known_as["id"],
         "digest": article.digest,
         "source": _address(article.source),
-        "title": plain(article.title),
-        "byline": plain(article.byline),
+        "title": article.title and records.plain(article.title),
+        "byline": article.byline and records.plain(article.byline),
         "published": article.published,
         "published_from": article.published_from,
         "english": article.english,
@@ -63,7 +80,7 @@ def record(connection: sqlite3.Connection, article: Article, known_as: sqlite3.R
         connection.execute("DELETE FROM texts WHERE article_id = ?", (article_id,))
     connection.execute(
         "INSERT OR IGNORE INTO texts (article_id, text, paragraphs) VALUES (?, ?, ?)",
-        (article_id, plain(article.text), msgspec.json.encode(article.paragraphs).decode()),
+        (article_id, records.plain(article.text), msgspec.json.encode(article.paragraphs).decode()),
     )
     if article.source != "-":
         connection.execute(
@@ -109,18 +126,23 @@ def reanchor(
     return moved, lost
 
 
+def forget(connection: sqlite3.Connection, article_id: int) -> None:
+    """Delete an article's rows; what later tables hold of it goes with it (ON DELETE CASCADE)."""
+    for table in ("marks", "texts", "sources"):
+        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608
+    connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+    # An index keeps the words of what was deleted until its parts are merged.
+    for index in ("titles_index", "marks_index"):
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608
+
+
 def now() -> str:
     """The time in ISO 8601, UTC."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def plain(words: str | None) -> str | None:
-    """``words`` as SQLite can hold them: lone surrogates become question marks."""
-    return None if words is None else words.encode("utf-8", "replace").decode("utf-8")
 
 
 def _address(source: str) -> str:
     """``source`` so that it leads to the same article from every working folder."""
     if source == "-" or "://" in source:
         return source
-    return os.path.abspath(source).encode("utf-8", "replace").decode("utf-8")  # noqa: PTH100 - no disk
+    return records.plain(os.path.abspath(source))  # noqa: PTH100 - no disk

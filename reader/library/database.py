@@ -52,11 +52,12 @@ class Database:
         """
         if self.read_only:
             raise ReaderError(self.notice or f"The library {self.path} is open for reading only.")
-        self._check_in_place()
         connection = self._connection
         try:
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
+            # Only now: what puts another file in place holds this lock while it does.
+            self._check_in_place()
             yield connection
             connection.execute("COMMIT")
         except sqlite3.Error as error:
@@ -64,6 +65,17 @@ class Database:
         finally:
             if connection.in_transaction:
                 connection.rollback()
+
+    @contextlib.contextmanager
+    def erasing(self) -> Iterator[sqlite3.Connection]:
+        """As :meth:`writing`; what is deleted is overwritten, and leaves the write-ahead log."""
+        self._connection.execute("PRAGMA secure_delete = ON")
+        try:
+            with self.writing() as connection:
+                yield connection
+            self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._connection.execute("PRAGMA secure_delete = OFF")
 
     def stale(self) -> bool:
         """Whether another process has written since this was last asked."""

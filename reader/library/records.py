@@ -1,6 +1,7 @@
 """The records that the library gives out, and how they are read from its rows."""
 
 import sqlite3
+from collections.abc import Iterable
 
 import msgspec
 
@@ -40,6 +41,19 @@ class Recent(msgspec.Struct, frozen=True):
     marks: int
 
 
+class Hit(msgspec.Struct, frozen=True):
+    """Something found: a mark of ``article``, or the article itself by its title (``mark`` is None).
+
+    ``snippet`` is one line of the words around it, and ``matches`` are the spans of it that were
+    looked for. The mark's anchor stands in the text that is kept.
+    """
+
+    article: Recent
+    mark: Mark | None
+    snippet: str
+    matches: tuple[tuple[int, int], ...]
+
+
 def mark(row: sqlite3.Row) -> Mark:
     """A row of the table ``marks`` as a record."""
     return Mark(
@@ -56,7 +70,24 @@ def mark(row: sqlite3.Row) -> Mark:
         created=row["created"],
         changed=row["changed"],
         lost=bool(row["lost"]),
+        colour=row["colour"],
+        tags=tuple(row["tags"].splitlines()),
+        uid=row["uid"],
     )
+
+
+def tag_lines(tags: Iterable[str]) -> str:
+    """``tags`` as the column keeps them, one a line: each once, in order, without ``#`` before it."""
+    kept: dict[str, str] = {}
+    for tag in tags:
+        word = " ".join(plain(tag).split()).lstrip("# ")
+        kept.setdefault(word.casefold(), word)
+    return "\n".join(filter(None, kept.values()))
+
+
+def plain(words: str) -> str:
+    """``words`` as SQLite can hold them: lone surrogates become question marks."""
+    return words.encode("utf-8", "replace").decode("utf-8")
 
 
 def article(row: sqlite3.Row) -> Article:

@@ -7,6 +7,15 @@ changes.
 
 import sqlite3
 
+# A random UUID (RFC 9562, version 4), another one for each row.
+_UUID = """lower(
+    hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' ||
+    substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))
+)"""
+
+# Emoji are words as letters and digits are, but for the signs that stand at a name (©Reuters).
+_TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* Co So Sk Cn' separators '©®™°'"
+
 MIGRATIONS = (
     """
     CREATE TABLE articles (
@@ -54,6 +63,58 @@ MIGRATIONS = (
     );
     CREATE INDEX marks_by_article ON marks (article_id, start_offset);
     """,
+    f"""
+    PRAGMA application_id = 0x6E657773;
+
+    ALTER TABLE marks ADD COLUMN uid TEXT NOT NULL DEFAULT '';
+    ALTER TABLE marks ADD COLUMN colour TEXT;
+    ALTER TABLE marks ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+
+    UPDATE marks SET uid = {_UUID};
+    CREATE TRIGGER marks_named AFTER INSERT ON marks WHEN new.uid = '' BEGIN
+        UPDATE marks SET uid = {_UUID} WHERE id = new.id;
+    END;
+    CREATE UNIQUE INDEX marks_by_uid ON marks (uid);
+
+    CREATE VIRTUAL TABLE titles_index USING fts5 (
+        title, byline, content = 'articles', content_rowid = 'id',
+        tokenize = "{_TOKENIZER}"
+    );
+    CREATE TRIGGER titles_added AFTER INSERT ON articles BEGIN
+        INSERT INTO titles_index (rowid, title, byline) VALUES (new.id, new.title, new.byline);
+    END;
+    CREATE TRIGGER titles_removed AFTER DELETE ON articles BEGIN
+        INSERT INTO titles_index (titles_index, rowid, title, byline)
+        VALUES ('delete', old.id, old.title, old.byline);
+    END;
+    CREATE TRIGGER titles_changed AFTER UPDATE OF title, byline ON articles
+    WHEN new.title IS NOT old.title OR new.byline IS NOT old.byline BEGIN
+        INSERT INTO titles_index (titles_index, rowid, title, byline)
+        VALUES ('delete', old.id, old.title, old.byline);
+        INSERT INTO titles_index (rowid, title, byline) VALUES (new.id, new.title, new.byline);
+    END;
+    INSERT INTO titles_index (titles_index) VALUES ('rebuild');
+
+    CREATE VIRTUAL TABLE marks_index USING fts5 (
+        body, exact, tags, content = 'marks', content_rowid = 'id',
+        tokenize = "{_TOKENIZER}"
+    );
+    CREATE TRIGGER marks_added AFTER INSERT ON marks BEGIN
+        INSERT INTO marks_index (rowid, body, exact, tags)
+        VALUES (new.id, new.body, new.exact, new.tags);
+    END;
+    CREATE TRIGGER marks_removed AFTER DELETE ON marks BEGIN
+        INSERT INTO marks_index (marks_index, rowid, body, exact, tags)
+        VALUES ('delete', old.id, old.body, old.exact, old.tags);
+    END;
+    CREATE TRIGGER marks_changed AFTER UPDATE OF body, exact, tags ON marks BEGIN
+        INSERT INTO marks_index (marks_index, rowid, body, exact, tags)
+        VALUES ('delete', old.id, old.body, old.exact, old.tags);
+        INSERT INTO marks_index (rowid, body, exact, tags)
+        VALUES (new.id, new.body, new.exact, new.tags);
+    END;
+    INSERT INTO marks_index (marks_index) VALUES ('rebuild');
+    """,  # noqa: S608 - our own words
 )
 
 

@@ -14,8 +14,8 @@ from reader.article import Article
 from reader.errors import ReaderError
 from reader.library import anchors, articles, records
 from reader.library.database import Database
-from reader.library.records import Recent, Visit
-from reader.marks import Anchor, Mark, MarkKind
+from reader.library.records import Hit, Recent, Visit
+from reader.marks import COLOURS, Anchor, Colour, Mark, MarkKind
 
 
 class Library:
@@ -106,12 +106,18 @@ class Library:
 
     def recent(self, limit: int = 50) -> tuple[Recent, ...]:
         """The articles opened last, the newest first."""
-        query = (
-            "SELECT id, source, title, published, opened, position, length, (SELECT count(*) FROM "
-            "marks WHERE article_id = articles.id AND deleted IS NULL) "
-            "FROM articles ORDER BY opened DESC, id DESC LIMIT ?"
-        )
+        query = f"{articles.RECENT} ORDER BY opened DESC, id DESC LIMIT ?"
         return tuple(Recent(*row) for row in self._database.rows(query, limit))
+
+    def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
+        """What holds all of ``words`` (see :func:`reader.library.searching.search`), best first.
+
+        Looked through are the titles and bylines of all articles, then the words, the quoted words
+        and the tags of all marks. Any input is safe.
+        """
+        from reader.library import searching  # noqa: PLC0415 - not before the first paint
+
+        return searching.search(self._database, words, limit)
 
     def text_of(self, article_id: int) -> Article:
         """The article as it was visited last, for one whose file is gone or was standard input.
@@ -125,35 +131,78 @@ class Library:
             raise ReaderError("The text of this article is not in the library.")
         return records.article(row)
 
-    def add(self, article_id: int, kind: MarkKind, anchor: Anchor, body: str = "") -> Mark:
-        """Keep a new mark; ``anchor`` stands in the text that was visited."""
-        time, words = articles.now(), articles.plain(body) or ""
-        with self._database.writing() as connection:
-            kept, lost = anchor, False
-            if not self._current(article_id):
-                text = articles.text(self._database, article_id) or ""
-                place = anchors.find(anchor, text)
-                kept, lost = (anchors.make(text, *place), False) if place else (anchor, True)
-            cursor = connection.execute(
-                "INSERT INTO marks (article_id, kind, start_offset, end_offset, exact, prefix, "
-                "suffix, body, created, changed, lost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (article_id, kind, *msgspec.structs.astuple(kept), words, time, time, lost),
-            )
-        return Mark(cursor.lastrowid or 0, kind, anchor, words, created=time, changed=time)
+    def add(
+        self,
+        article_id: int,
+        kind: MarkKind,
+        anchor: Anchor,
+        body: str = "",
+        *,
+        colour: Colour | None = None,
+        tags: Iterable[str] = (),
+    ) -> Mark:
+        """Keep a new mark; ``anchor`` stands in the text that was visited.
 
-    def edit(self, mark_id: int, body: str) -> Mark:
-        """Replace the words of a mark; one deleted elsewhere comes back, not to lose words."""
-        return self._change(
-            mark_id, "body = ?, changed = ?, deleted = NULL", articles.plain(body), articles.now()
-        )
+        A highlight for which no colour is named gets the first; tags are kept once each.
+        """
+        time = articles.now()
+        if kind == "highlight":
+            colour = colour or COLOURS[0]
+        with self._database.writing() as connection:
+            kept, lost = self._kept(article_id, anchor)
+            cursor = connection.execute(
+                "INSERT INTO marks (article_id, kind, start_offset, end_offset, exact, prefix, suffix, "
+                "body, created, changed, lost, colour, tags) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(article_id, kind, *msgspec.structs.astuple(kept)),
+                    *(records.plain(body), time, time, lost, colour, records.tag_lines(tags)),
+                ),
+            )
+            row = self._database.row("SELECT * FROM marks WHERE id = ?", cursor.lastrowid)
+        assert row is not None  # written in this transaction
+        return msgspec.structs.replace(records.mark(row), anchor=anchor, lost=False)
+
+    def edit(
+        self,
+        mark_id: int,
+        body: str | None = None,
+        *,
+        colour: Colour | msgspec.UnsetType | None = msgspec.UNSET,
+        tags: Iterable[str] | None = None,
+    ) -> Mark:
+        """Change what is given of a mark; one deleted elsewhere comes back, not to lose words."""
+        changes: dict[str, object] = {"changed": articles.now(), "deleted": None}
+        if body is not None:
+            changes["body"] = records.plain(body)
+        if colour is not msgspec.UNSET:
+            changes["colour"] = colour
+        if tags is not None:
+            changes["tags"] = records.tag_lines(tags)
+        return self._change(mark_id, changes)
+
+    def place(self, mark_id: int, anchor: Anchor) -> Mark:
+        """Give a mark another place in the text that was visited: a lost one found by hand."""
+        row = self._database.row("SELECT article_id FROM marks WHERE id = ?", mark_id)
+        kept, lost = (anchor, False) if row is None else self._kept(row["article_id"], anchor)
+        columns = ("start_offset", "end_offset", "exact", "prefix", "suffix")
+        places = dict(zip(columns, msgspec.structs.astuple(kept), strict=True))
+        return self._change(mark_id, {**places, "lost": lost, "changed": articles.now()})
 
     def delete(self, mark_id: int) -> None:
-        """Take a mark out of sight; :meth:`restore` brings it back."""
-        self._change(mark_id, "deleted = ?", articles.now())
+        """Take a mark out of sight; :meth:`undelete` brings it back."""
+        self._change(mark_id, {"deleted": articles.now()})
 
-    def restore(self, mark_id: int) -> Mark:
+    def undelete(self, mark_id: int) -> Mark:
         """Bring a deleted mark back as it was."""
-        return self._change(mark_id, "deleted = NULL")
+        return self._change(mark_id, {"deleted": None})
+
+    def forget(self, article_id: int) -> None:
+        """Remove an article, its text and all its marks for good, overwritten in the file."""
+        self._current(article_id)
+        with self._database.erasing() as connection:
+            articles.forget(connection, article_id)
+        self._visited.pop(article_id, None)
 
     def marks(self, article_id: int) -> tuple[Mark, ...]:
         """The marks of an article in text order."""
@@ -164,14 +213,23 @@ class Library:
         )
         return self._placed(article_id, map(records.mark, rows))
 
-    def _change(self, mark_id: int, assignments: str, *values: object) -> Mark:
+    def _change(self, mark_id: int, changes: dict[str, object]) -> Mark:
+        assignments = ", ".join(f"{column} = ?" for column in changes)
         with self._database.writing() as connection:
             update = f"UPDATE marks SET {assignments} WHERE id = ?"  # noqa: S608 - our own words
-            connection.execute(update, (*values, mark_id))
+            connection.execute(update, (*changes.values(), mark_id))
             row = self._database.row("SELECT * FROM marks WHERE id = ?", mark_id)
             if row is None:
                 raise ReaderError("This mark is not in the library.")
         return self._placed(row["article_id"], [records.mark(row)])[0]
+
+    def _kept(self, article_id: int, anchor: Anchor) -> tuple[Anchor, bool]:
+        """``anchor``, made in the text visited here, in the text that is kept; and whether it is lost."""
+        if self._current(article_id):
+            return anchor, False
+        text = articles.text(self._database, article_id) or ""
+        place = anchors.find(anchor, text)
+        return (anchors.make(text, *place), False) if place else (anchor, True)
 
     def _current(self, article_id: int) -> bool:
         """Whether the text kept is the one visited here; ReaderError for an unknown article."""

@@ -1,3 +1,5 @@
+import uuid
+
 import pytest
 
 from reader.article import Article, Paragraph
@@ -106,7 +108,7 @@ def test_a_deleted_mark_is_restored_at_its_place_in_the_edited_text(library):
     library.delete(mark.id)
     newer = "Updated.\n" + TEXT
     assert library.visit(article(newer)).moved == 0
-    assert library.restore(mark.id).anchor == anchor("Mira Holt", newer)
+    assert library.undelete(mark.id).anchor == anchor("Mira Holt", newer)
 
 
 def test_another_article_in_the_same_file_is_another_article(library):
@@ -208,16 +210,80 @@ def test_offsets_stay_those_of_the_text_visited_here(library, path):
         assert other.recent()[0].position == 0
 
 
+def test_a_highlight_has_a_colour_and_a_note_may_have_one(library):
+    known = library.visit(article()).article_id
+    highlight = library.add(known, "highlight", anchor("Mira Holt"))
+    note = library.add(known, "note", anchor("The council"), "when?", colour="blue")
+    assert (highlight.colour, note.colour) == ("yellow", "blue")
+    assert library.edit(highlight.id, colour="pink").colour == "pink"
+    assert library.edit(note.id, "why?").colour == "blue"
+    assert library.edit(note.id, colour=None).colour is None
+    assert [mark.colour for mark in library.marks(known)] == ["pink", None]
+
+
+def test_tags_are_kept_in_order_and_once(library):
+    known = library.visit(article()).article_id
+    tags = ("#fish", "Follow  up", "", "FISH", "two\nlines", " # ", "a \ud800")
+    mark = library.add(known, "note", anchor("Mira Holt"), "who?", tags=tags)
+    assert mark.tags == ("fish", "Follow up", "two lines", "a ?")
+    assert library.edit(mark.id, "owner").tags == mark.tags
+    assert library.edit(mark.id, tags=["sea"]).body == "owner"
+    assert library.marks(known)[0].tags == ("sea",)
+
+
+def test_every_mark_has_a_uuid_of_its_own(library):
+    known = library.visit(article()).article_id
+    marks = [library.add(known, "bookmark", anchor("Mira Holt")) for _ in range(20)]
+    assert len({uuid.UUID(mark.uid) for mark in marks}) == 20
+    assert library.edit(marks[0].id, "here").uid == marks[0].uid
+
+
+def test_a_lost_mark_is_placed_by_hand(library, path):
+    known = library.visit(article()).article_id
+    mark = library.add(known, "note", anchor("“Nobody told us anything,” she said"), "really?")
+    cut = TEXT.replace(mark.anchor.exact, "Nothing moved")
+    assert library.visit(article(cut)).lost == 1
+    placed = library.place(mark.id, anchor("Nothing moved", cut))
+    assert (placed.lost, placed.anchor, placed.body) == (
+        False,
+        anchor("Nothing moved", cut),
+        "really?",
+    )
+    assert library.marks(known) == (placed,)
+    with Library.open(path) as other:
+        other.visit(article("New. " + cut))
+        assert library.place(mark.id, anchor("Mira Holt", cut)).anchor == anchor("Mira Holt", cut)
+        assert words_of(other.marks(known)) == ["Mira Holt"]
+        assert other.marks(known)[0].anchor.start == cut.index("Mira Holt") + 5
+
+
+def test_what_is_forgotten_is_gone_from_the_file(library, path):
+    known = library.visit(article(title="Saltmarsh")).article_id
+    library.add(known, "note", anchor("Mira Holt"), "a secret source", tags=["whistle"])
+    kept = library.visit(article(OTHER, source="/news/tram.txt")).article_id
+    library.forget(known)
+    assert [recent.article_id for recent in library.recent()] == [kept]
+    with pytest.raises(ReaderError, match="not in the library"):
+        library.marks(known) or library.text_of(known)
+    files = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    for trace in (b"secret", b"whistle", b"Mira", b"harbour.txt"):
+        assert trace not in files
+    assert b"Oldcastle" in files
+    assert library.visit(article()).marks == ()
+
+
 @pytest.mark.parametrize(
     "change",
     [
         lambda library: library.edit(99, "no"),
+        lambda library: library.place(99, anchor("Mira Holt")),
+        lambda library: library.forget(99),
         lambda library: library.delete(99),
-        lambda library: library.restore(99),
+        lambda library: library.undelete(99),
         lambda library: library.add(99, "note", anchor("Mira Holt")),
         lambda library: library.text_of(99),
     ],
-    ids=["edit", "delete", "restore", "add", "text"],
+    ids=["edit", "place", "forget", "delete", "restore", "add", "text"],
 )
 def test_what_is_not_there_is_told(library, change):
     library.visit(article())

@@ -83,7 +83,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     @rule(mark_id=marks)
     def restore(self, mark_id):
-        assert self.library.restore(mark_id) == self.kept[mark_id][1]
+        assert self.library.undelete(mark_id) == self.kept[mark_id][1]
         self.deleted.discard(mark_id)
 
     @rule()
