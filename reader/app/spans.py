@@ -1,8 +1,8 @@
 """Stretches of text to be drawn alike, found quickly by where they stand."""
 
 import bisect
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, overload
 
 
 class Span(NamedTuple):
@@ -13,29 +13,39 @@ class Span(NamedTuple):
     style: str
 
 
-class SpanIndex:
+class SpanIndex(Sequence[Span]):
     """Spans in text order, none overlapping: of two that overlap the earlier, longer one is kept."""
 
-    def __init__(self, spans: Iterable[Span] = ()) -> None:
-        """Sort ``spans`` and leave out those that overlap one before."""
-        self.spans: list[Span] = []
-        end = 0
-        for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-            if span.start >= end and span.end > span.start:
-                self.spans.append(span)
-                end = span.end
-        self._starts = [span.start for span in self.spans]
-        self._ends = [span.end for span in self.spans]
+    def __init__(self, spans: Iterable[tuple[int, int, str]] = ()) -> None:
+        """Sort ``spans`` (start, end, style), and leave out those that overlap one before."""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._styles: list[str] = []
+        last = 0
+        for start, end, style in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if start >= last and end > start:
+                self._starts.append(start)
+                self._ends.append(end)
+                self._styles.append(style)
+                last = end
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Span]: ...
+    def __getitem__(self, index: int | slice) -> Span | list[Span]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        return Span(self._starts[index], self._ends[index], self._styles[index])
 
     def between(self, start: int, end: int) -> Iterator[Span]:
         """The spans that share a character with ``start:end``."""
-        for index in range(bisect.bisect_right(self._ends, start), len(self.spans)):
-            if self._starts[index] >= end:
-                return
-            yield self.spans[index]
+        first = bisect.bisect_right(self._ends, start)
+        for index in range(first, bisect.bisect_left(self._starts, end, first)):
+            yield self[index]
 
     def at(self, offset: int) -> Span | None:
         """The span that holds ``offset``, or None."""
@@ -44,7 +54,7 @@ class SpanIndex:
     def after(self, offset: int) -> Span | None:
         """The first span that starts after ``offset``, or None."""
         index = bisect.bisect_right(self._starts, offset)
-        return self.spans[index] if index < len(self.spans) else None
+        return self[index] if index < len(self) else None
 
     def number(self, offset: int) -> int:
         """Which span, counted from 1, is the last that starts at or before ``offset``; 0 if none."""
@@ -53,7 +63,7 @@ class SpanIndex:
     def before(self, offset: int) -> Span | None:
         """The last span that starts before ``offset``, or None."""
         index = bisect.bisect_left(self._starts, offset)
-        return self.spans[index - 1] if index else None
+        return self[index - 1] if index else None
 
 
 def united(spans: Iterable[Span]) -> Iterator[Span]:

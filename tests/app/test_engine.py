@@ -20,8 +20,8 @@ async def test_findings_come_and_are_there_at_once_the_next_time(tmp_path, ready
     assert first.annotations is None
     app = NewsreadApp(first, Library.open(), model="auto")
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: app.screen._view.spans["quotes"].spans, 60)
-        quoted = [STORY[s.start : s.end] for s in app.screen._view.spans["quotes"].spans]
+        await until(pilot, lambda: app.screen._view.spans["quotes"], 60)
+        quoted = [STORY[s.start : s.end] for s in app.screen._view.spans["quotes"]]
         assert quoted == ["“Nobody wanted it, and now nobody has it,”"]
         await until(pilot, lambda: not app.screen._status._engine, 60)
         assert app.screen._panel._items[0].label == "Astrid Lund"

@@ -12,6 +12,7 @@ from reader.app.screens.library import LibraryScreen
 from reader.app.screens.reading import ReadingScreen
 from reader.app.themes import DARK, LIGHT
 from reader.app.widgets.side_panel import Outline
+from reader.library import Library, anchors
 
 
 def view(pilot):
@@ -149,9 +150,16 @@ async def test_back_and_forward(reading):
         assert view(pilot).cursor == len(view(pilot).article.text) - 1
 
 
+async def searched(pilot):
+    """Wait for the search that runs in a thread."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 async def test_search_goes_on_from_match_to_match(reading):
     async with reading() as pilot:
         await pilot.press("slash", *"sinclair", "enter")
+        await searched(pilot)
         assert view(pilot).selected == spans("Sinclair")
         await pilot.press("n")
         assert view(pilot).selected == spans("Sinclair", nth=1)
@@ -165,6 +173,7 @@ async def test_search_goes_on_from_match_to_match(reading):
 async def test_search_that_is_given_up_goes_back(reading):
     async with reading() as pilot:
         await pilot.press("slash", *"bergen")
+        await searched(pilot)
         assert view(pilot).cursor == TEXT.index("Bergen")
         await pilot.press("escape")
         assert view(pilot).cursor == 0
@@ -173,7 +182,9 @@ async def test_search_that_is_given_up_goes_back(reading):
 
 async def test_search_for_what_is_not_there_says_so(reading):
     async with reading() as pilot:
-        await pilot.press("n", "slash", *"zebra", "enter", "n")
+        await pilot.press("n", "slash", *"zebra", "enter")
+        await searched(pilot)
+        await pilot.press("n")
         assert "no match" in str(pilot.app.screen._status.render())
         told = [notice.message for notice in pilot.app._notifications]
         assert told == ["Nothing is searched for; / searches.", "“zebra” is not here; / searches."]
@@ -182,10 +193,49 @@ async def test_search_for_what_is_not_there_says_so(reading):
 async def test_search_that_is_left_by_the_mouse_closes_with_its_matches(reading):
     async with reading() as pilot:
         await pilot.press("slash", *"sinclair")
+        await searched(pilot)
         await pilot.click("#article", offset=(view(pilot)._left, 0))
         await pilot.pause()
         assert not pilot.app.screen._search.display
         assert len(view(pilot).spans["matches"]) == 3
+
+
+async def test_search_by_pattern_and_by_whole_words(reading):
+    async with reading() as pilot:
+        await pilot.press("slash", *"s.n[cx]lair", "ctrl+r")
+        await searched(pilot)
+        assert view(pilot).selected == spans("Sinclair")
+        await pilot.press("ctrl+u", *"(sin", "enter")
+        await searched(pilot)
+        assert "no regular expression" in str(pilot.app.screen._status.render())
+        await pilot.press("slash", "ctrl+r", "ctrl+b", "ctrl+u", *"sinc")
+        await searched(pilot)
+        assert not view(pilot).spans["matches"]
+        await pilot.click("#whole")
+        await searched(pilot)
+        assert len(view(pilot).spans["matches"]) == TEXT.lower().count("sinc")
+
+
+async def test_search_remembers_what_was_sought(reading):
+    async with reading() as pilot:
+        await pilot.press("slash", *"bergen", "enter", "slash", *"sinclair", "enter")
+        await pilot.press("slash", "up", "up")
+        await searched(pilot)
+        assert view(pilot).selected == spans("Bergen")
+        await pilot.press("down", "enter")
+        await searched(pilot)
+        assert view(pilot).selected == spans("Sinclair")
+
+
+async def test_search_finds_the_words_that_a_note_stands_on(reading, article):
+    start, end = spans("Bergen")
+    with Library.open() as library:
+        known = library.visit(article).article_id
+        library.add(known, "note", anchors.make(TEXT, start, end), "Ask the Harbourmaster again")
+    async with reading() as pilot:
+        await pilot.press("slash", *"harbourmaster", "enter")
+        await searched(pilot)
+        assert view(pilot).selected == (start, end)
 
 
 async def test_panel_tabs_and_jump(reading):
@@ -275,7 +325,7 @@ async def test_indirect_speech_on_demand(reading):
     async with reading() as pilot:
         assert not view(pilot).spans["indirect"]
         await pilot.press("i")
-        assert [(s.start, s.end) for s in view(pilot).spans["indirect"].spans] == [
+        assert [(s.start, s.end) for s in view(pilot).spans["indirect"]] == [
             spans("that the count would go on in Bergen next spring")
         ]
         await pilot.press("i")
@@ -367,6 +417,6 @@ async def test_a_narrow_screen_has_the_panel_on_demand(reading):
 
 async def test_annotations_are_those_that_are_drawn(reading):
     async with reading() as pilot:
-        drawn = {(span.start, span.end) for span in view(pilot).spans["entities"].spans}
+        drawn = {(span.start, span.end) for span in view(pilot).spans["entities"]}
         names = {(m.start, m.end) for e in ANNOTATIONS.entities for m in e.mentions}
         assert drawn == names | {(when.start, when.end) for when in ANNOTATIONS.dates}

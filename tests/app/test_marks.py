@@ -29,7 +29,7 @@ async def test_a_bookmark_is_on_the_disk_when_the_key_is_pressed(reading, articl
         (mark,) = kept(article)
         assert (mark.kind, mark.anchor.exact) == ("bookmark", "Ines Okafor")
         view = pilot.app.screen._view
-        assert [(s.start, s.end) for s in view.spans["marks"].spans] == [spans("Ines Okafor")]
+        assert [(s.start, s.end) for s in view.spans["marks"]] == [spans("Ines Okafor")]
         await pilot.press("m")  # there is one already
         assert len(kept(article)) == 1
 

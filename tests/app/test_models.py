@@ -1,5 +1,7 @@
 """What the screens are made of, without a screen."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
@@ -10,7 +12,6 @@ from reader.app import drawing
 from reader.app.history import History
 from reader.app.outline import TABS, UNATTRIBUTED, Source, filtered, marks
 from reader.app.painting import fitted, painted
-from reader.app.search import find_all
 from reader.app.spans import Span, SpanIndex, united
 from reader.article import Article
 from reader.marks import Anchor, Mark
@@ -31,15 +32,13 @@ def tab(name, source=SOURCE):
 def test_an_index_finds_what_a_look_at_every_span_finds(found, start, length):
     index = SpanIndex(found)
     end = start + length
-    assert list(index.between(start, end)) == [
-        s for s in index.spans if s.start < end and s.end > start
-    ]
-    assert index.at(start) == next((s for s in index.spans if s.start <= start < s.end), None)
-    assert index.after(start) == next((s for s in index.spans if s.start > start), None)
-    before = [s for s in index.spans if s.start < start]
+    assert list(index.between(start, end)) == [s for s in index if s.start < end and s.end > start]
+    assert index.at(start) == next((s for s in index if s.start <= start < s.end), None)
+    assert index.after(start) == next((s for s in index if s.start > start), None)
+    before = [s for s in index if s.start < start]
     assert index.before(start) == (before[-1] if before else None)
-    assert index.number(start) == sum(s.start <= start for s in index.spans)
-    assert all(a.end <= b.start for a, b in zip(index.spans, index.spans[1:], strict=False))
+    assert index.number(start) == sum(s.start <= start for s in index)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(index))
 
 
 @given(SPANS)
@@ -135,15 +134,6 @@ def test_history_goes_back_and_forward_and_a_jump_forgets_what_was_ahead():
     assert history.forward(1) == 2
     history.leave(2)
     assert history.forward(9) is None
-
-
-def test_search_minds_case_only_with_a_capital_and_crosses_line_ends():
-    text = "The ferry. The Ferry\nsails. [a-z]+"
-    assert len(find_all(text, "ferry")) == 2
-    assert [text[slice(*m)] for m in find_all(text, "Ferry")] == ["Ferry"]
-    assert [text[slice(*m)] for m in find_all(text, "ferry sails")] == ["Ferry\nsails"]
-    assert [text[slice(*m)] for m in find_all(text, "[a-z]+")] == ["[a-z]+"]
-    assert find_all(text, "  ") == []
 
 
 @given(SPANS)

@@ -20,6 +20,7 @@ from reader.app.history import History
 from reader.app.keymap import Keymap, Sequence, pressed
 from reader.app.opening import Opened, begun
 from reader.app.outline import Source
+from reader.app.search import Query
 from reader.app.widgets.article_view import ArticleView
 from reader.app.widgets.status_line import StatusLine
 from reader.engine.messages import Failed, Finished, Part, Progress, Reply
@@ -68,7 +69,7 @@ class ArticleScreen(Screen[None]):
         self._parts: list[Annotations] = []
         self._model = model
         self._waiting = _WAITING
-        self._sought = ""
+        self._sought: Query | None = None
         self._indirect = False
         self._furnished = False
         self._then: list[Callable[[], None]] = []
@@ -312,26 +313,37 @@ class ArticleScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Open the search bar."""
-        self._search.begin(self._view.cursor)
+        notes = [((m.anchor.start, m.anchor.end), m.body) for m in self.marks if m.body]
+        self._search.begin(self._view.cursor, notes)
 
     def on_search_bar_found(self, message: SearchBar.Found) -> None:
-        """Light up the matches and go to the first at or after where the search began."""
-        self._sought = message.words
-        self._view.set_layer("matches", message.spans)
-        target = self._view.spans["matches"].after(message.origin - 1)
-        target = target or next(iter(self._view.spans["matches"].spans), None)
-        if target is not None:
+        """Light up the matches; go to the first at or after where the search began, when that is new."""
+        anew = message.query != self._sought
+        self._sought = message.query
+        before = bool(self._view.spans["matches"]) and not anew
+        matches = message.matches
+        self._view.set_layer("matches", matches)
+        target = matches.after(message.origin - 1) or next(iter(matches), None)
+        if target is not None and not before:
             self._view.go_to(target.start, (target.start, target.end))
-        elif not message.ended:
+        elif target is None:
             self._view.go_to(message.origin)
-        if message.ended:
-            self._history.leave(message.origin)
-            self._view.focus()
-        self._show_matches()
+        self._show_matches("" if message.complete else "…")
+
+    def on_search_bar_failed(self, message: SearchBar.Failed) -> None:
+        """Nothing can be found by what is typed: say why."""
+        self._sought = None
+        self._view.set_layer("matches", ())
+        self._status.show_matches(one_line(message.sentence))
+
+    def on_search_bar_ended(self, message: SearchBar.Ended) -> None:
+        """Go on reading among the matches."""
+        self._history.leave(message.origin)
+        self._view.focus()
 
     def on_search_bar_cancelled(self, message: SearchBar.Cancelled) -> None:
         """Forget the search and go back to where it began."""
-        self._sought = ""
+        self._sought = None
         self._view.set_layer("matches", ())
         self._view.go_to(message.origin)
         self._view.focus()
@@ -346,9 +358,10 @@ class ArticleScreen(Screen[None]):
         self._to_match("previous_match", -1)
 
     def _to_match(self, jump: str, wrapped: int) -> None:
-        matches = self._view.spans["matches"].spans
+        matches = self._view.spans["matches"]
         if not matches:
-            why = f"“{self._sought}” is not here" if self._sought else "Nothing is searched for"
+            words = self._sought.words if self._sought else ""
+            why = f"“{words}” is not here" if words else "Nothing is searched for"
             self.notify(f"{why}; {self.keys.hint('search')} searches.", markup=False)
             return
         target = self._view.target(jump) or matches[wrapped]
@@ -356,13 +369,15 @@ class ArticleScreen(Screen[None]):
         self._view.go_to(target.start, (target.start, target.end))
         self._show_matches()
 
-    def _show_matches(self) -> None:
+    def _show_matches(self, more: str = "") -> None:
+        """Which match the cursor is on, of how many; ``more`` says that there may be others."""
         matches = self._view.spans["matches"]
         if matches:
             number = matches.number(self._view.cursor)
-            self._status.show_matches(f"match {number} of {len(matches)}")
+            self._status.show_matches(f"match {number} of {len(matches)}{more}")
         else:
-            self._status.show_matches("no match" if self._sought else "")
+            searched = self._sought is not None and self._sought.words and not more
+            self._status.show_matches("no match" if searched else "")
 
     def _go_if_known(self, offset: int | None) -> None:
         if offset is not None:
