@@ -10,7 +10,7 @@ import msgspec
 
 from reader.article import Article
 from reader.errors import ReaderError
-from reader.library import anchors, edits, records
+from reader.library import anchors, edits, records, schema
 from reader.library.database import Database
 from reader.library.records import Recent
 
@@ -132,7 +132,7 @@ def forget(connection: sqlite3.Connection, article_id: int) -> None:
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608
     connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
     # An index keeps the words of what was deleted until its parts are merged.
-    for index in ("titles_index", "marks_index"):
+    for index in schema.INDEXES:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608
 
 

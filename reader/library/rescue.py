@@ -78,11 +78,8 @@ def _version(damaged: sqlite3.Connection) -> int:
 
 def _copy(damaged: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
     damaged.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    tables = [
-        name for (name,) in fresh.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    ]
     fresh.execute("BEGIN IMMEDIATE")
-    for table in tables:
+    for table in schema.tables(schema.version(fresh)):
         columns = [row["name"] for row in fresh.execute(f"PRAGMA table_info({table})")]
         names, values = ", ".join(columns), ", ".join("?" * len(columns))
         insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({values})"  # noqa: S608

@@ -7,6 +7,15 @@ changes.
 
 import sqlite3
 
+TABLES = {"articles": 1, "texts": 1, "sources": 1, "marks": 1}
+"""The tables that cannot be made again from others, and the version in which each came.
+
+They are checked at every opening, and rescued after damage.
+"""
+
+INDEXES = ("titles_index", "marks_index")
+"""The full-text indexes, made of the tables and kept up by triggers."""
+
 # A random UUID (RFC 9562, version 4), another one for each row.
 _UUID = """lower(
     hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' ||
@@ -122,6 +131,17 @@ def version(connection: sqlite3.Connection) -> int:
     """The version of the file's tables; 0 for a file without any."""
     number: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return number
+
+
+def tables(version: int) -> list[str]:
+    """The names of the ``TABLES`` that a file of ``version`` has."""
+    return [name for name, since in TABLES.items() if since <= version]
+
+
+def rebuild_indexes(connection: sqlite3.Connection) -> None:
+    """Make the full-text indexes anew from the tables."""
+    for index in INDEXES:
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608
 
 
 def migrate(connection: sqlite3.Connection, to: int | None = None) -> None:

@@ -41,6 +41,14 @@ def test_the_first_version_is_the_one_that_was_published(path):
     assert tables[0] == tables[1]
 
 
+def test_every_table_is_among_those_that_are_checked_and_rescued(path):
+    Library.open(path).close()
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    names = {name for (name,) in rows if not name.startswith(schema.INDEXES)}
+    assert names == set(schema.TABLES) == set(schema.tables(NEWEST))
+
+
 @pytest.mark.parametrize("version", range(1, NEWEST + 1))
 def test_a_file_of_any_version_is_brought_forward_and_a_copy_of_it_kept(path, version):
     write(path, version)

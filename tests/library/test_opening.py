@@ -215,6 +215,20 @@ def test_damage_met_in_a_large_file_is_rescued_at_the_next_opening(path, monkeyp
         assert library.notice is None
 
 
+def test_a_damaged_index_is_made_anew_and_no_mark_is_lost(path):
+    marks = fill(path)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM marks_index_data WHERE id > 10")
+        connection.commit()
+    with Library.open(path) as library:
+        assert library.notice is None
+        with pytest.raises(ReaderError, match="start newsread again to rescue it"):
+            library.search("note")
+    with Library.open(path) as library:
+        assert {one: library.marks(one) for one in marks} == marks
+        assert len(library.search("note", limit=1000)) == 12 * 8
+
+
 def test_a_damaged_file_of_a_newer_version_is_left_alone(path):
     fill(path)
     with contextlib.closing(sqlite3.connect(path)) as connection:
