@@ -2,14 +2,10 @@
 
 import bisect
 import itertools
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.app.wrapping import graphemes, is_narrow, wrap
 from reader.article import Article, Paragraph
-
-_NEAR = 100_000
-"""How many characters before and after the reader's eye are wrapped at once."""
 
 
 class Row(NamedTuple):
@@ -27,22 +23,12 @@ class Layout:
     numbers count from 0 and include the empty rows.
     """
 
-    def __init__(self, article: Article, width: int, near: int | None = None) -> None:
-        """Wrap the whole of ``article``, or of a long one with ``near`` what stands about that offset.
-
-        What is farther away is then cut into rows of ``width`` characters, words and all, which is quick
-        and nearly as high: enough to paint with, until the whole is wrapped.
-        """
+    def __init__(self, article: Article, width: int) -> None:
+        """Wrap the whole of ``article``."""
         self.width = width
-        self.rough = near is not None and len(article.text) > _NEAR
         self._text = article.text
         self._paragraphs = article.paragraphs or (Paragraph(0, 0),)
-        self._breaks = [
-            self._cut(paragraph)
-            if near is not None and self.rough and abs(paragraph.start - near) > _NEAR
-            else self._wrapped(paragraph)
-            for paragraph in self._paragraphs
-        ]
+        self._breaks = [wrap(self._text[p.start : p.end], width) for p in self._paragraphs]
         gaps = itertools.chain([0], map(_gap, self._paragraphs, self._paragraphs[1:]))
         heights = [gap + len(breaks) for gap, breaks in zip(gaps, self._breaks, strict=True)]
         self._ends = list(itertools.accumulate(heights))
@@ -102,16 +88,6 @@ class Layout:
         assert row is not None  # row_of never gives an empty row
         text = self._text[row.start : min(offset, row.end)]
         return len(text) if is_narrow(text) else sum(cells for _, _, cells in graphemes(text))
-
-    def _wrapped(self, paragraph: Paragraph) -> Sequence[int]:
-        return wrap(self._text[paragraph.start : paragraph.end], self.width)
-
-    def _cut(self, paragraph: Paragraph) -> Sequence[int]:
-        """Rows of so many characters, where each takes one cell and can be cut off from the next."""
-        length = paragraph.end - paragraph.start
-        if length <= self.width or is_narrow(self._text[paragraph.start : paragraph.end]):
-            return range(0, max(1, length), self.width)
-        return self._wrapped(paragraph)
 
     def _first_row(self, index: int) -> int:
         return self._ends[index] - len(self._breaks[index])

@@ -2,12 +2,10 @@
 
 import itertools
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
 
-from reader.app import layout as layouts
 from reader.app.layout import Layout
 from reader.app.motions import moved
 from reader.app.wrapping import _wrap_graphemes, graphemes, is_narrow, wrap
@@ -94,28 +92,6 @@ def test_rows_are_in_order_and_only_lists_stand_without_air(article, width):
             assert kinds == {"list"}
     assert layout.row(-1) is None
     assert layout.row(layout.height) is None
-
-
-def rows_of(layout, number):
-    return [row for row in map(layout.row, range(layout.height)) if row and row.paragraph == number]
-
-
-@given(articles(), st.integers(3, 20), st.integers(0, 300))
-def test_a_rough_layout_is_right_near_the_eye_and_shows_all_elsewhere(article, width, near):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(layouts, "_NEAR", 40)
-        rough, exact = Layout(article, width, near), Layout(article, width)
-    assert rough.rough == (len(article.text) > 40)
-    assert not exact.rough
-    for number, paragraph in enumerate(article.paragraphs):
-        words = article.text[paragraph.start : paragraph.end]
-        shown = rows_of(rough, number)
-        told = "".join(article.text[row.start : row.end] for row in shown)
-        assert told.replace(" ", "") == words.replace(" ", "")
-        borders = {paragraph.start + start for start, _, _ in graphemes(words)}
-        assert all(row.start in borders for row in shown)
-        if abs(paragraph.start - near) <= 40:
-            assert shown == rows_of(exact, number)
 
 
 @given(articles())
