@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.library import opening
+from reader.library.connection import back_up, connected
 
 
 class Database:
@@ -25,8 +26,12 @@ class Database:
         self.notice = opened.notice
         self.read_only = opened.read_only
         self._connection = opened.connection
-        self._inode = path.stat().st_ino
-        self._seen_version = self._data_version()
+        # Where a program serves the files, their numbers may change.
+        self._inode = None if opened.remote else path.stat().st_ino
+        self._generation = self._pragma("schema_version")
+        # Without the write-ahead log, FULL leaves out the folder when the journal is removed.
+        self._durable = "FULL" if self._pragma("journal_mode") == "wal" else "EXTRA"
+        self._seen_version = self._pragma("data_version")
 
     def close(self) -> None:
         """Close the file; nothing waits to be written."""
@@ -54,7 +59,7 @@ class Database:
             raise ReaderError(self.notice or f"The library {self.path} is open for reading only.")
         connection = self._connection
         try:
-            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            connection.execute(f"PRAGMA synchronous = {self._durable if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
             # Only now: what puts another file in place holds this lock while it does.
             self._check_in_place()
@@ -77,21 +82,55 @@ class Database:
         finally:
             self._connection.execute("PRAGMA secure_delete = OFF")
 
-    def stale(self) -> bool:
-        """Whether another process has written since this was last asked."""
-        before, self._seen_version = self._seen_version, self._data_version()
-        return before != self._seen_version
+    def copy_to(self, copy: Path) -> None:
+        """Write all that is committed into the new file ``copy``; also within :meth:`writing`.
 
-    def _data_version(self) -> int:
-        row = self.row("PRAGMA data_version")
-        return 0 if row is None else int(row[0])
+        Raises OSError or sqlite3.Error where that cannot be.
+        """
+        if self.read_only:
+            back_up(self._connection, copy)
+            return
+        # Another connection: SQLite copies from none that is writing.
+        with contextlib.closing(connected(self.path)) as other:
+            back_up(other, copy)
+
+    def stale(self) -> bool:
+        """Whether another process has written since this was last asked.
+
+        Raises ReaderError when what it wrote is another library: a backup was restored.
+        """
+        before, self._seen_version = self._seen_version, self._pragma("data_version")
+        if before == self._seen_version:
+            return False
+        self._check_generation()
+        return True
+
+    def next_generation(self) -> None:
+        """Within :meth:`writing`: tell all others who have the library open that it is another one."""
+        self._generation = int(self._pragma("schema_version")) + 1
+        self._connection.execute(f"PRAGMA schema_version = {self._generation}")
+
+    def _pragma(self, name: str) -> int | str:
+        row = self.row(f"PRAGMA {name}")
+        return 0 if row is None else row[0]
 
     def _check_in_place(self) -> None:
         # What is written to a file that was moved away or deleted under us would be gone.
-        with contextlib.suppress(OSError):
-            if os.stat(self.path).st_ino == self._inode:  # noqa: PTH116 - half the cost of Path.stat
-                return
-        raise ReaderError(
+        if self._inode is not None:
+            try:
+                inode = os.stat(self.path).st_ino  # noqa: PTH116 - half the cost of Path.stat
+            except OSError:
+                inode = 0
+            if inode != self._inode:
+                raise self._replaced()
+        self._check_generation()
+
+    def _check_generation(self) -> None:
+        if self._pragma("schema_version") != self._generation:
+            raise self._replaced()
+
+    def _replaced(self) -> ReaderError:
+        return ReaderError(
             f"The library {self.path} was replaced while it was open; "
             "start newsread again to keep marks."
         )

@@ -8,13 +8,12 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import ReaderError
-from reader.library import rescue, schema
-from reader.library.connection import connected, new, put, touch
+from reader.library import filesystem, rescue, schema
+from reader.library.connection import back_up, connected, new, put, stamp
 
 THOROUGH = 16 << 20
 """Bytes up to which a file is checked at every opening; a larger one after it failed in use."""
@@ -28,25 +27,38 @@ _FAILURES = {
     sqlite3.SQLITE_NOTADB: "The library {path} is damaged; start newsread again to rescue it.",
 }
 
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
+"""How a file system says that it has no locks; SQLite's own are all that is left then."""
+
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 class Opened(NamedTuple):
-    """An open file; ``notice`` is a sentence about what is unusual, or None."""
+    """An open file; ``notice`` is a sentence about what is unusual, or None.
+
+    ``remote`` says that the file lies where other machines may use it (:mod:`.filesystem`).
+    """
 
     connection: sqlite3.Connection
-    read_only: bool
-    notice: str | None
+    read_only: bool = False
+    notice: str | None = None
+    remote: bool = False
 
 
 def opened(path: Path) -> Opened:
     """Open the library at ``path``.
 
-    A file of a newer version is opened for reading only. Raises ReaderError where the folder or the
-    file cannot be read and written.
+    A file of a newer version, one that may not be written and a symbolic link are opened for reading
+    only. Raises ReaderError where there is nothing to open and none can be made.
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not filesystem.writable(path):
+            return _read_only(
+                path,
+                f"The library {path} cannot be written, so marks can be seen but not changed; "
+                + ("it is a symbolic link." if path.is_symlink() else "check its permissions."),
+            )
         with _alone(path):
             return _opened(path)
     except sqlite3.Error as error:
@@ -69,44 +81,76 @@ def told(error: sqlite3.Error, path: Path) -> ReaderError:
 @contextlib.contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """While one process makes, migrates or rescues the file, no other opens it."""
-    descriptor = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(f"{path}.lock", flags, 0o600)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                raise
         yield
     finally:
         os.close(descriptor)
 
 
+def _read_only(path: Path, notice: str) -> Opened:
+    from reader.library import snapshot  # noqa: PLC0415 - rarely needed
+
+    connection = snapshot.in_memory(path)
+    connection.execute("PRAGMA query_only = ON")
+    return Opened(connection, read_only=True, notice=notice)
+
+
 def _opened(path: Path) -> Opened:
     notice = None
+    remote = filesystem.remote(path.parent)
     if not path.exists():
         _make(path)
-    if not os.access(path, os.R_OK | os.W_OK):
-        raise PermissionError(errno.EACCES, "it may not be read and written")
-    connection = connected(path)
+    elif path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+    connection = _connected(path, remote=remote)
     if not _sound(connection, path):
-        notice = rescue.rescued(connection, path, _stamp())
-        connection = connected(path)
+        notice = rescue.rescued(connection, path, stamp())
+        connection = _connected(path, remote=remote)
     _suspect(path).unlink(missing_ok=True)
     newest = len(schema.MIGRATIONS)
     version = schema.version(connection)
     if version > newest:
-        connection.execute("PRAGMA query_only = ON")
-        notice = (
+        connection.close()
+        return _read_only(
+            path,
             f"The library {path} was written by a newer newsread, so marks can be seen but not "
-            "changed; update newsread to change them."
+            "changed; update newsread to change them.",
         )
-        return Opened(connection, read_only=True, notice=notice)
+    _set_journal(connection, remote=remote)
     if version < newest:
-        _back_up(connection, Path(f"{path}.version-{version}-{_stamp()}"))
+        back_up(connection, Path(f"{path}.version-{version}-{stamp()}"))
         schema.migrate(connection)
     connection.execute("PRAGMA foreign_keys = ON")
-    return Opened(connection, read_only=False, notice=notice)
+    return Opened(connection, notice=notice, remote=remote)
+
+
+def _connected(path: Path, *, remote: bool) -> sqlite3.Connection:
+    connection = connected(path)
+    if remote:
+        # Before anything is read: with it, not even a file with a write-ahead log needs shared memory.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    return connection
+
+
+def _set_journal(connection: sqlite3.Connection, *, remote: bool) -> None:
+    wanted = "delete" if remote else "wal"
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
+        connection.execute(f"PRAGMA journal_mode = {wanted}")
+    if remote:
+        connection.execute("PRAGMA locking_mode = NORMAL")
+        schema.version(connection)  # the lock is let go at the next reading
 
 
 def _make(path: Path) -> None:
     # Made under another name, so that an empty file by the library's name is always a damaged one.
-    rescue.set_aside(path, _stamp())
+    rescue.set_aside(path, stamp())
     unnamed = path.with_name(f"{path.name}.new")
     new(unnamed).close()
     put(unnamed, path)
@@ -146,14 +190,3 @@ def _suspect(path: Path) -> Path:
 
 def _code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
-def _back_up(connection: sqlite3.Connection, copy: Path) -> None:
-    touch(copy)
-    with contextlib.closing(connected(copy)) as target:
-        connection.backup(target)
-
-
-def _stamp() -> str:
-    """The time now, for a file name that no other file has."""
-    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")

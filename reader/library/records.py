@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 
@@ -52,6 +53,27 @@ class Hit(msgspec.Struct, frozen=True):
     mark: Mark | None
     snippet: str
     matches: tuple[tuple[int, int], ...]
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """How much a library holds."""
+
+    articles: int
+    marks: int
+
+    def __str__(self) -> str:
+        return f"{_counted(self.articles, 'article')} and {_counted(self.marks, 'mark')}"
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """What came out of a backup, and the file in which what was there before is kept, if any was."""
+
+    contents: Contents
+    kept: Path | None
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def mark(row: sqlite3.Row) -> Mark:

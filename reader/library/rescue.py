@@ -6,9 +6,12 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from reader.errors import ReaderError
 from reader.library import schema
 from reader.library.connection import new, put
+from reader.library.records import Contents
 
 PROBES = 10_000
 """Row numbers tried one by one after what reads from the top, up to what reads from the bottom."""
@@ -29,15 +32,12 @@ def rescued(damaged: sqlite3.Connection, path: Path, stamp: str) -> str:
     fresh_path = path.with_name(f"{path.name}.new")
     fresh = new(fresh_path, version)
     _copy(damaged, fresh)
-    articles, marks = fresh.execute(
-        "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM marks WHERE deleted IS NULL)"
-    ).fetchone()
+    contents = Contents(*fresh.execute(schema.COUNTS).fetchone())
     fresh.close()
     damaged.close()
     aside = set_aside(path, stamp)
     put(fresh_path, path)
-    counts = f"{_counted(articles, 'article')} and {_counted(marks, 'mark')}"
-    found = counts if articles or marks else "nothing"
+    found = str(contents) if any(msgspec.structs.astuple(contents)) else "nothing"
     return (
         f"The library was damaged: {found} could be rescued, the damaged file is kept as {aside}."
     )
@@ -61,10 +61,6 @@ def set_aside(path: Path, stamp: str) -> Path:
         log.rename(f"{aside}-wal")
     path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
     return aside
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _version(damaged: sqlite3.Connection) -> int:

@@ -16,6 +16,11 @@ They are checked at every opening, and rescued after damage.
 INDEXES = ("titles_index", "marks_index")
 """The full-text indexes, made of the tables and kept up by triggers."""
 
+COUNTS = (
+    "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM marks WHERE deleted IS NULL)"
+)
+"""How many articles and marks there are: a :class:`reader.library.records.Contents`."""
+
 # A random UUID (RFC 9562, version 4), another one for each row.
 _UUID = """lower(
     hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' ||

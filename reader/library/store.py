@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,7 @@ from reader.article import Article
 from reader.errors import ReaderError
 from reader.library import anchors, articles, records
 from reader.library.database import Database
-from reader.library.records import Hit, Recent, Visit
+from reader.library.records import Contents, Hit, Recent, Restored, Visit
 from reader.marks import COLOURS, Anchor, Colour, Mark, MarkKind
 
 
@@ -41,7 +42,32 @@ class Library:
 
         Raises ReaderError where nothing can be kept.
         """
-        return cls(Database(path or paths.data_folder() / "library.db"))
+        return cls(Database(path or _usual_path()))
+
+    @classmethod
+    def restore(cls, backup: Path, path: Path | None = None) -> Restored:
+        """Put the ``backup`` in place of the library at ``path``, by default that in the data folder.
+
+        The backup is found sound before anything is changed, and what was there is kept beside it.
+        Readers that have the library open are told to start again. Raises ReaderError, with nothing
+        changed, for a file that is no sound backup.
+        """
+        from reader.library import backups  # noqa: PLC0415 - not before the first paint
+
+        with (
+            contextlib.closing(backups.read(backup)) as copy,
+            contextlib.closing(Database(path or _usual_path())) as database,
+        ):
+            return backups.put_back(copy, database)
+
+    def backup(self, path: Path) -> Contents:
+        """Write all that is kept into one file at ``path``, which its owner alone reads.
+
+        An older backup of that name is replaced. Raises ReaderError where another file has it.
+        """
+        from reader.library import backups  # noqa: PLC0415 - not before the first paint
+
+        return backups.write(self._database, path)
 
     @property
     def notice(self) -> str | None:
@@ -257,3 +283,7 @@ class Library:
     def _position(self, article_id: int) -> int:
         row = self._database.row("SELECT position FROM articles WHERE id = ?", article_id)
         return 0 if row is None else min(row["position"], len(self._visited[article_id].text))
+
+
+def _usual_path() -> Path:
+    return paths.data_folder() / "library.db"

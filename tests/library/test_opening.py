@@ -2,10 +2,12 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -86,12 +88,97 @@ def test_a_folder_in_place_of_the_file_is_told(path):
         Library.open(path)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
-def test_a_file_that_may_not_be_written_is_told(path):
-    fill(path, articles=1)
-    path.chmod(0o400)
-    with pytest.raises(ReaderError, match="may not be read and written"):
+@contextlib.contextmanager
+def as_nobody(folder):
+    """Run as a user to whom ``folder`` does not belong: root may write everywhere."""
+    with contextlib.ExitStack() as stack:
+        if os.geteuid() == 0:
+            for one in [folder, *folder.parents[:-1]]:
+                mode = stat.S_IMODE(one.stat().st_mode)
+                one.chmod(mode | 0o055)
+                stack.callback(one.chmod, mode)
+            for one in folder.iterdir():
+                one.chmod(0o444)
+            os.seteuid(65534)
+            stack.callback(os.seteuid, 0)
+        else:
+            for one in [*folder.iterdir(), folder]:
+                one.chmod(0o444 | 0o111 * one.is_dir())
+                stack.callback(one.chmod, 0o700)
+        yield
+
+
+def test_a_library_that_may_not_be_written_is_read(path):
+    marks = fill(path, articles=2)
+    with as_nobody(path.parent), Library.open(path) as library:
+        assert library.read_only
+        assert library.notice.endswith("marks can be seen but not changed; check its permissions.")
+        assert library.visit(article(1)).marks == marks[2]
+        assert len(library.search("note")) == 16
+        with pytest.raises(ReaderError, match="check its permissions"):
+            library.add(1, "bookmark", anchors.make("word", 0, 4))
+
+
+def test_what_a_killed_reader_left_in_the_log_is_read_too(path):
+    marks = fill(path, articles=1)
+    kept = path.with_name("kept")
+    with Library.open(path) as library:
+        mark = library.edit(marks[1][0].id, "last words")
+        shutil.copytree(path.parent, kept)
+    with as_nobody(kept), Library.open(kept / path.name) as library:
+        assert library.read_only
+        assert library.marks(1)[0] == mark
+    assert (kept / "library.db-wal").stat().st_size > 0
+
+
+def test_an_old_library_that_may_not_be_written_is_read_as_a_new_one(path):
+    path.parent.mkdir(parents=True)
+    first = Path(__file__).with_name("versions") / "1.sql"
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.executescript(first.read_text(encoding="utf-8"))
+    before = path.read_bytes()
+    with as_nobody(path.parent), Library.open(path) as library:
+        assert [mark.body for mark in library.marks(1)] == ["", "ask the crew\ntoo"]
+        assert len(library.search("crew")) == 1
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_may_not_be_written_is_told(path):
+    path.parent.mkdir(parents=True)
+    with (
+        as_nobody(path.parent),
+        pytest.raises(ReaderError, match=r"cannot be opened; check its permissions\.$"),
+    ):
         Library.open(path)
+
+
+def test_a_symbolic_link_is_not_written_through(path, tmp_path):
+    elsewhere = tmp_path / "elsewhere.db"
+    fill(elsewhere, articles=1)
+    before = elsewhere.read_bytes()
+    path.parent.mkdir(parents=True)
+    path.symlink_to(elsewhere)
+    with Library.open(path) as library:
+        assert library.read_only
+        assert library.notice.endswith("it is a symbolic link.")
+        assert len(library.marks(1)) == 8
+    assert elsewhere.read_bytes() == before
+    path.unlink()
+    fill(path, articles=1)
+    victim = tmp_path / "victim"
+    for name in (f"{path.name}.lock", f"{path.name}.new"):
+        path.with_name(name).unlink(missing_ok=True)
+        path.with_name(name).symlink_to(victim)
+        with contextlib.suppress(ReaderError):
+            Library.open(path).close()
+    assert not victim.exists()
+
+
+def test_a_library_that_others_can_read_is_closed_to_them(path):
+    fill(path, articles=1)
+    path.chmod(0o644)
+    Library.open(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_file_of_a_newer_version_is_only_read(path):
@@ -114,6 +201,7 @@ def test_a_file_of_a_newer_version_is_only_read(path):
             library.delete(visit.marks[0].id)
     assert path.read_bytes() == before
     assert kept_aside(path) == []
+    assert not path.with_name("library.db-wal").exists()
 
 
 def test_damage_to_one_page_loses_what_stood_on_it_and_no_more(path):
