@@ -110,8 +110,8 @@ def test_marks_that_are_added_meanwhile_are_in_what_is_kept_aside(library, path,
 
     def write():
         with Library.open(path) as other, contextlib.suppress(ReaderError):
-            for number in range(10_000):
-                acknowledged.append(other.add(known, "note", ANCHOR, f"{number}"))
+            numbers = range(10_000)
+            acknowledged.extend(other.add(known, "note", ANCHOR, f"{one}") for one in numbers)
 
     writer = threading.Thread(target=write)
     writer.start()
