@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -85,19 +86,25 @@ def read(file: str | None, date: str | None, model: str) -> None:
 @DATE
 @MODEL
 @click.option(
-    "-o", "--output", type=click.Path(), help="The file to write; standard output without it."
+    "-o",
+    "--output",
+    type=click.Path(),
+    help="The file to write, or an existing folder for a file a document; standard output without.",
 )
-def annotate(
-    inputs: tuple[str, ...], form: str, date: str | None, model: str, output: str | None
-) -> None:
-    """Annotate each INPUT: a file, - for standard input, or a .jsonl file of documents.
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many processes work at once; each loads the model.",
+)
+@click.option("--resume", is_flag=True, help="Go on with an output: what it holds is left out.")
+def annotate(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as many as Options has
+    """Annotate each INPUT: a file, a folder, a pattern, - for standard input, or a corpus.
 
-    A row of a .jsonl file is an object with "text" and, optionally, "id", "title" and "published". A
-    broken input is reported and the rest go on; the exit status is then 1.
+    A corpus is a .jsonl file; a row of it is an object with "text" and, optionally, "id", "title" and
+    "published". A broken input is reported and the rest go on; the exit status is then 1.
     """
-    from reader.batch import annotate_all  # noqa: PLC0415 - imports spaCy
+    from reader.batch.run import Options, annotate_all  # noqa: PLC0415 - imports spaCy
 
-    status = annotate_all(
-        inputs, form, published=date, model=model, output=output, complain=complain
-    )
-    sys.exit(status)
+    sys.exit(annotate_all(inputs, Options(**options), complain=complain))

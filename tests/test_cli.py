@@ -76,12 +76,13 @@ def test_standard_input_and_an_output_file(folder):
 def test_broken_inputs_are_told_in_a_sentence_each_and_the_rest_go_on(folder):
     (folder / "binary.bin").write_bytes(bytes(range(256)) * 40)
     (folder / "empty.txt").write_bytes(b" \n\n")
-    broken = ["none.txt", ".", "binary.bin", "empty.txt", "none.jsonl"]
+    (folder / "bare").mkdir()
+    broken = ["none.txt", "bare", "binary.bin", "empty.txt", "none.jsonl"]
     ran = run("annotate", "--format", "jsonl", *broken[:3], "a.txt", *broken[3:], cwd=folder)
     assert [json.loads(line)["id"] for line in ran.stdout.splitlines()] == ["a.txt"]
     assert ran.returncode == 1
     said = ran.stderr.decode().splitlines()
-    words = ["no file", "is a folder", "binary.bin", "is empty", "no file"]
+    words = ["no file", "holds no articles", "binary.bin", "is empty", "no file"]
     assert len(said) == len(broken)
     for sentence, name, word in zip(said, broken, words, strict=True):
         assert name in sentence

@@ -16,33 +16,65 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def read(path: str, *, published: str | None = None) -> Iterator[tuple[str, Article | ReaderError]]:
-    """Each document of the file at ``path`` in order: its identity and its article.
+    """Each document of the file at ``path`` in order, as :func:`document` gives it.
 
-    A line that is no document gives a ReaderError in the article's place, and the rest goes on. A
-    document is an object with ``text`` and perhaps ``id``, ``title``, ``published``; its article
-    has that text unchanged, but for lone surrogates. ``published`` (YYYY-MM-DD) is for those
-    without a date of their own. One without ``id`` is known as ``path:line``.
+    Raises ReaderError where the file cannot be read.
+    """
+    for number, line in lines(path):
+        yield document(line, path, number, published=published)
+
+
+def lines(path: str) -> Iterator[tuple[int, bytes]]:
+    """Each line of the file at ``path`` that is not blank, with its number from 1.
 
     Raises ReaderError where the file cannot be read.
     """
     with files.opened(Path(path).expanduser()) as file:
         for number, line in enumerate(file, start=1):
             if line.strip():
-                yield _document(line, path, f"{path}:{number}", published)
+                yield number, line
 
 
-def _document(
-    line: bytes, path: str, place: str, published: str | None
+def document(
+    line: bytes, path: str, number: int, *, published: str | None = None
 ) -> tuple[str, Article | ReaderError]:
+    """The document on line ``number`` of the file at ``path``: its identity and its article.
+
+    A line that is no document gives a ReaderError in the article's place. A document is an object
+    with ``text`` and perhaps ``id``, ``title``, ``published``; its article has that text unchanged,
+    but for lone surrogates. ``published`` (YYYY-MM-DD) is for one without a date of its own. One
+    without ``id`` is known as ``path:line``.
+    """
+    place = f"{path}:{number}"
     try:
-        row = json.loads(line.decode("utf-8-sig"), strict=False)
-    except (ValueError, RecursionError):
+        row = _row(line)
+    except ValueError:
         return place, ReaderError(f"{one_line(place)} is not JSON: the line is left out.")
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         return place, ReaderError(f"{one_line(place)} has no “text”: the line is left out.")
-    identity = row.get("id")
-    article = _article(row, path, published)
-    return place if identity is None else _SURROGATES.sub("\ufffd", str(identity)), article
+    return _identity(row, place), _article(row, path, published)
+
+
+def identity(line: bytes, path: str, number: int) -> str:
+    """What the document on line ``number`` of the file at ``path`` is known as."""
+    place = f"{path}:{number}"
+    try:
+        row = _row(line)
+    except ValueError:
+        return place
+    return _identity(row, place) if isinstance(row, dict) else place
+
+
+def _row(line: bytes) -> object:
+    try:
+        return json.loads(line.decode("utf-8-sig"), strict=False)
+    except RecursionError as error:
+        raise ValueError from error
+
+
+def _identity(row: dict[str, object], place: str) -> str:
+    given = row.get("id")
+    return place if given is None else _SURROGATES.sub("\ufffd", str(given))
 
 
 def _article(row: dict[str, object], path: str, published: str | None) -> Article:

@@ -1,0 +1,120 @@
+"""The work itself, wherever it is done: documents are opened, annotated and encoded."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from reader.article import Article
+from reader.batch.forms import FORMS, Annotated
+from reader.batch.work import Order, Result, Work
+from reader.engine import pipeline
+from reader.engine.findings import as_annotations
+from reader.errors import ReaderError
+from reader.formats import open_article, rows
+from reader.harmless import one_line
+
+_ZONE = 5_000_000
+"""After so many code points spaCy forgets the words that it has met, or they would fill the memory."""
+
+
+class Annotator:
+    """A loaded model that carries out ``order``."""
+
+    def __init__(self, order: Order) -> None:
+        """Load the model; raises ReaderError where that can't be done."""
+        self._model = str(order.model)
+        self._encode = FORMS[order.form].encode
+        self._nlp = pipeline.load(order.model)
+        self._zone = contextlib.ExitStack()
+        self._zone.enter_context(self._nlp.memory_zone())
+        self._read = 0
+
+    def close(self) -> None:
+        """Forget all words that were met since; nothing may be annotated after this."""
+        self._zone.close()
+
+    def results(self, batch: Sequence[Work], *, carefully: bool = False) -> Iterator[Result]:
+        """What became of each document of ``batch``, in order; no document makes it raise.
+
+        ``carefully`` is one by one, each told of before the next is begun.
+        """
+        self._forget()
+        if carefully:
+            for work in batch:
+                found = _opened(work)
+                yield found if isinstance(found, Result) else self._alone(work, *found)
+            return
+        opened = [(work, _opened(work)) for work in batch]
+        readable = [(work, *found) for work, found in opened if not isinstance(found, Result)]
+        annotated = self._together(readable)
+        for _, found in opened:
+            yield found if isinstance(found, Result) else next(annotated)
+
+    def _together(self, documents: Sequence[tuple[Work, str, Article]]) -> Iterator[Result]:
+        """Parsed in one go, which is quicker; from where that fails on, each alone."""
+        done = 0
+        try:
+            articles = [article for _, _, article in documents]
+            for (work, identity, article), doc in zip(
+                documents, pipeline.documents(self._nlp, articles), strict=True
+            ):
+                result = self._result(work, identity, article, doc)
+                done += 1
+                yield result
+        except Exception:  # noqa: BLE001 - whatever it is, it is told of the document that it is in
+            for document in documents[done:]:
+                yield self._alone(*document)
+
+    def _alone(self, work: Work, identity: str, article: Article) -> Result:
+        try:
+            (doc,) = pipeline.documents(self._nlp, [article])
+            return self._result(work, identity, article, doc)
+        except Exception as error:  # noqa: BLE001 - one document never stops the others
+            why = f"{type(error).__name__}: {error}"
+            return _failed(work, f"{one_line(identity)} can't be annotated ({why}).")
+
+    def _result(self, work: Work, identity: str, article: Article, doc: Doc) -> Result:
+        self._read += len(article.text)
+        annotations = as_annotations(doc, self._model)
+        payload = self._encode(Annotated(identity, article, annotations, doc))
+        return Result(identity, work.source, work.size, article.digest, payload)
+
+    def _forget(self) -> None:
+        if self._read > _ZONE:
+            self._zone.close()
+            self._zone.enter_context(self._nlp.memory_zone())
+            self._read = 0
+
+
+def _opened(work: Work) -> tuple[str, Article] | Result:
+    """The identity and the article of ``work``, or how it ends here."""
+    if work.problem is not None:
+        return _failed(work, work.problem)
+    article: Article | ReaderError
+    try:
+        if work.row is not None:
+            identity, article = rows.document(
+                work.data or b"", work.source, work.row, published=work.published
+            )
+        else:
+            stdin = None if work.data is None else io.BytesIO(work.data)
+            identity = work.identity
+            article = open_article(work.source, published=work.published, stdin=stdin)
+    except ReaderError as error:
+        return _failed(work, str(error))
+    except Exception as error:  # noqa: BLE001 - one document never stops the others
+        why = f"{type(error).__name__}: {error}"
+        return _failed(work, f"{one_line(work.identity)} can't be opened ({why}).")
+    if isinstance(article, ReaderError):
+        return _failed(work, str(article))
+    if article.digest == work.finished:
+        return Result(identity, work.source, work.size, article.digest)
+    return identity, article
+
+
+def _failed(work: Work, problem: str) -> Result:
+    return Result(work.identity, work.source, work.size, problem=problem)

@@ -1,0 +1,81 @@
+"""Where annotated documents go: one stream, or a folder with a file for each."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from reader.batch.forms import Frame
+from reader.batch.work import Result
+from reader.errors import ReaderError
+
+
+class Output(Protocol):
+    """Takes the documents in order."""
+
+    def write(self, result: Result, payload: bytes) -> None:
+        """Write a document whole. Raises ReaderError where this one can't be; others may."""
+
+
+class Stream:
+    """One file, or standard output: what stands before, between and after documents is its frame."""
+
+    def __init__(self, file: BinaryIO, frame: Frame) -> None:
+        self._file = file
+        self._frame = frame
+        self._empty = True
+
+    def write(self, result: Result, payload: bytes) -> None:  # noqa: ARG002 - what an output takes
+        """Write a document whole, in one go."""
+        self._file.write((self._frame.before if self._empty else self._frame.between) + payload)
+        self._file.flush()
+        self._empty = False
+
+    def finish(self) -> None:
+        """Write what stands at the end; also after an interruption, so that the file is whole."""
+        if not self._empty:
+            self._file.write(self._frame.after)
+        elif self._frame.before:
+            self._file.write(self._frame.before.rstrip() + self._frame.after.lstrip())
+        self._file.flush()
+
+
+@contextlib.contextmanager
+def stream(path: str | None, frame: Frame, *, append: bool = False) -> Iterator[Stream]:
+    """The file at ``path``, or standard output, for documents in ``frame``.
+
+    A reader that closes the pipe early ("| head") ends us quietly. Raises ReaderError where nothing
+    can be written.
+    """
+    try:
+        with _file(path, append=append) as file:
+            out = Stream(file, frame)
+            try:
+                yield out
+            except OSError:
+                raise
+            except BaseException:
+                out.finish()
+                raise
+            out.finish()
+    except OSError as error:
+        if path is None:
+            # What is still in the buffer would be tried, and fail, once more at the end of Python.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            sys.exit(1)
+        place = "Standard output" if path is None else path
+        raise ReaderError(f"{place} can't be written: {error.strerror}.") from error
+
+
+@contextlib.contextmanager
+def _file(path: str | None, *, append: bool) -> Iterator[BinaryIO]:
+    if path is None:
+        yield sys.stdout.buffer
+    else:
+        with Path(path).open("ab" if append else "wb") as file:
+            yield file
