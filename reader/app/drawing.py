@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import collections
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from reader.annotations import Annotations, Kind, Quote
 from reader.app.outline import PROBABLE
-from reader.app.spans import Span, united
+from reader.app.spans import Span, SpanIndex, united
 from reader.article import Article, ParagraphKind
 from reader.marks import Mark
 
@@ -28,6 +29,25 @@ _STRUCTURE: dict[ParagraphKind, str] = {
 }
 
 _SIGNS = {"bookmark": "▌", "highlight": "▌", "note": "✎"}
+
+
+class Picture(NamedTuple):
+    """Annotations and the spans that they are drawn as; to make it is the costly part of drawing."""
+
+    annotations: Annotations
+    entities: SpanIndex
+    quotes: SpanIndex
+    indirect: SpanIndex
+
+    @classmethod
+    def of(cls, found: Annotations) -> Picture:
+        """What is to be drawn of ``found``."""
+        return cls(
+            found,
+            SpanIndex(entity_spans(found)),
+            SpanIndex(quote_spans(found)),
+            SpanIndex(indirect_spans(found)),
+        )
 
 
 def structure_spans(article: Article) -> Iterator[Span]:

@@ -36,12 +36,14 @@ class Progress(msgspec.Struct, frozen=True, tag=True):
 
 
 class Part(msgspec.Struct, frozen=True, tag=True):
-    """What is known so far: of one piece of a long text, its entities not yet joined to other pieces',
-    or of the ``whole`` text, in place of all parts before.
+    """What is known so far of ``start:end`` of the text; it replaces the parts within that stretch.
+
+    Its entities are not yet joined to those of other parts.
     """
 
+    start: int
+    end: int
     annotations: Annotations
-    whole: bool = False
 
 
 class Finished(msgspec.Struct, frozen=True, tag=True):

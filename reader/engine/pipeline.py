@@ -33,6 +33,10 @@ BATCH = 8
 """How many chunks are parsed together. More are no quicker: they no longer fit the processor's cache."""
 
 
+SECTION = 1_000_000
+"""About how many code points are understood together: a long book, of which the parse takes some 600 MB."""
+
+
 def load(model: Model) -> Language:
     """The pipeline of ``model`` with our components; sentences also end where paragraphs do.
 
@@ -114,3 +118,16 @@ def pieces(article: Article) -> list[tuple[int, int]]:
         spans.append((start, end))
         start = end
     return spans
+
+
+def sections(article: Article) -> list[list[tuple[int, int]]]:
+    """The pieces of the text in groups of about ``SECTION`` code points; one group for all but books.
+
+    Each is understood as a whole, so that memory stays bounded however long the text is.
+    """
+    groups: list[list[tuple[int, int]]] = [[]]
+    for start, end in pieces(article) or [(0, 0)]:
+        if groups[-1] and end - groups[-1][0][0] > SECTION:
+            groups.append([])
+        groups[-1].append((start, end))
+    return groups

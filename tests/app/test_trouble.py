@@ -8,6 +8,7 @@ import pytest
 from reader.annotations import Annotations
 from reader.app.app import NewsreadApp
 from reader.app.commands import COMMANDS
+from reader.app.hearing import Hearing
 from reader.app.opening import Opened, begun
 from reader.app.screens.note import NoteScreen
 from reader.app.screens.reading import ReadingScreen
@@ -21,8 +22,9 @@ HOSTILE = "\x1b]52;c;cm0=\x07 [red]x[/] [@click=app.quit]y[/] \u202eabc\u202c \x
 
 
 def said(screen, *replies):
+    hearing = Hearing(screen._heard)
     for reply in replies:
-        screen.post_message(screen.EngineSaid(reply))
+        hearing(reply)
 
 
 def status(pilot):
@@ -53,7 +55,7 @@ async def test_progress_and_parts_are_shown_as_they_come(reading, until):
         screen = pilot.app.screen
         said(screen, Progress("reading", 1, 4))
         await until(pilot, lambda: "reading ━" in status(pilot))
-        said(screen, Part(ANNOTATIONS))
+        said(screen, Part(0, 500, ANNOTATIONS))
         await until(pilot, lambda: len(screen._view.spans["entities"]) > 0)
         said(screen, Finished(ANNOTATIONS))
         await until(pilot, lambda: "reading" not in status(pilot))

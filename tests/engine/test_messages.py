@@ -20,7 +20,7 @@ FOUND = Annotations(
     dates=(When(6, 10, "DATE", "2024", "written out"),),
     quotes=(Quote(0, 11, 15, "direct", 0, (0, 5), None, 3, 0.5),),
 )
-REPLIES = (Progress("reading", 3, 9), Part(FOUND), Part(FOUND, whole=True), Finished(FOUND))
+REPLIES = (Progress("reading", 3, 9), Part(0, 20, FOUND), Finished(FOUND))
 
 replies = st.sampled_from(REPLIES) | st.builds(Failed, st.text(max_size=300))
 

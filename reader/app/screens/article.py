@@ -14,8 +14,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from reader.annotations import Annotations, merged
+from reader.annotations import Annotations
 from reader.app import drawing
+from reader.app.drawing import Picture
+from reader.app.hearing import Hearing
 from reader.app.history import History
 from reader.app.keymap import Keymap, Sequence, pressed
 from reader.app.opening import Opened, begun
@@ -23,7 +25,7 @@ from reader.app.outline import Source
 from reader.app.search import Query
 from reader.app.widgets.article_view import ArticleView
 from reader.app.widgets.status_line import StatusLine
-from reader.engine.messages import Failed, Finished, Part, Progress, Reply
+from reader.engine.messages import Failed, Finished, Progress, Reply
 from reader.harmless import one_line
 from reader.marks import Mark
 
@@ -48,12 +50,13 @@ class ArticleScreen(Screen[None]):
     AUTO_FOCUS = "#article"
 
     class EngineSaid(Message):
-        """The engine's process sent a reply."""
+        """The engine's process sent a reply, from which ``picture`` follows, where there is a new one."""
 
-        def __init__(self, reply: Reply) -> None:
-            """Carry ``reply`` from the listening thread to the screen."""
+        def __init__(self, reply: Reply, picture: Picture | None) -> None:
+            """Carry both from the listening thread to the screen."""
             super().__init__()
             self.reply = reply
+            self.picture = picture
 
     def __init__(self, opened: Opened, model: str, keys: Keymap | None = None) -> None:
         """Show ``opened.article``; ``model`` is what the engine is told to use on another try.
@@ -65,8 +68,7 @@ class ArticleScreen(Screen[None]):
         self._bindings.key_to_bindings |= BindingsMap(self.keys.bindings()).key_to_bindings
         self._opened = opened
         self._article = opened.article
-        self._annotations: Annotations | None = None
-        self._parts: list[Annotations] = []
+        self._picture: Picture | None = None
         self._model = model
         self._waiting = _WAITING
         self._sought: Query | None = None
@@ -94,7 +96,7 @@ class ArticleScreen(Screen[None]):
         """Show the text with what is known already; all else comes after the first paint."""
         self._view.set_layer("structure", drawing.structure_spans(self._article))
         if self._opened.annotations is not None:
-            self._draw(self._opened.annotations)
+            self._draw(Picture.of(self._opened.annotations))
         self.call_after_refresh(self._furnish)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
@@ -137,6 +139,10 @@ class ArticleScreen(Screen[None]):
         return ()
 
     @property
+    def _annotations(self) -> Annotations | None:
+        return self._picture.annotations if self._picture is not None else None
+
+    @property
     def _source(self) -> Source:
         return Source(self._article, self._annotations, self.marks, self._indirect)
 
@@ -150,31 +156,32 @@ class ArticleScreen(Screen[None]):
         self._status.show_engine(problem, failed=bool(problem))
         if opened.annotations is not None:
             if opened.annotations is not self._annotations:  # else drawn before the first paint
-                self._show_annotations(opened.annotations)
+                self._show(Picture.of(opened.annotations))
             return
         self._show_waiting(problem or _WAITING)
         if opened.engine is not None:
-            opened.engine.listen(self._hear)
+            opened.engine.listen(Hearing(self._heard))
 
-    def _hear(self, reply: Reply) -> None:
-        """Pass a reply on from the thread that hears the engine."""
-        self.post_message(self.EngineSaid(reply))
+    def _heard(self, reply: Reply, picture: Picture | None) -> None:
+        """Pass both on from the thread that hears the engine."""
+        self.post_message(self.EngineSaid(reply, picture))
 
     def _show_waiting(self, words: str) -> None:
         """Say ``words`` in the panel, while there are no annotations."""
         self._waiting = words
         self._list()
 
-    def _show_annotations(self, found: Annotations) -> None:
-        self._draw(found)
+    def _show(self, picture: Picture) -> None:
+        self._draw(picture)
         self._list()
 
-    def _draw(self, found: Annotations) -> None:
-        self._annotations = found
-        self._view.set_layer("quotes", drawing.quote_spans(found))
-        self._view.set_layer("entities", drawing.entity_spans(found))
-        self._view.set_layer("indirect", drawing.indirect_spans(found) if self._indirect else ())
-        self._view.set_margin(names=drawing.margin_names(found, self._source.quotes(turns=False)))
+    def _draw(self, picture: Picture) -> None:
+        self._picture = picture
+        self._view.set_layer("quotes", picture.quotes)
+        self._view.set_layer("entities", picture.entities)
+        self._view.set_layer("indirect", picture.indirect if self._indirect else ())
+        quotes = self._source.quotes(turns=False)
+        self._view.set_margin(names=drawing.margin_names(picture.annotations, quotes))
 
     def _list(self) -> None:
         if self._furnished:
@@ -185,23 +192,19 @@ class ArticleScreen(Screen[None]):
         match message.reply:
             case Progress() as progress:
                 self._status.show_progress(progress)
-            case Part(annotations=part, whole=whole):
-                self._parts = [part] if whole else [*self._parts, part]
-                self._show_annotations(merged(self._parts))
-            case Finished(annotations=found):
-                self._parts.clear()
-                self._show_annotations(found)
+            case Finished():
                 self._status.show_engine("")
             case Failed(sentence=sentence):
                 self._status.show_engine(
                     f"{one_line(sentence)}  {self.keys.hint('retry')} tries again", failed=True
                 )
                 self._show_waiting(one_line(sentence))
+        if message.picture is not None:
+            self._show(message.picture)
 
     def action_retry(self) -> None:
         """Start the engine anew."""
         self.leave()
-        self._parts.clear()
         self._opened = begun(self._article, self._model, self._view.cursor)
         self._begin()
 
@@ -282,8 +285,8 @@ class ArticleScreen(Screen[None]):
     def action_toggle_indirect(self) -> None:
         """Show speech without quotation marks, or hide it again."""
         self._indirect = not self._indirect
-        if self._annotations is not None:
-            self._show_annotations(self._annotations)
+        if self._picture is not None:
+            self._show(self._picture)
 
     def action_find_in_panel(self) -> None:
         """Show what is under the cursor in the panel."""
