@@ -34,7 +34,7 @@ BATCH = 8
 
 
 SECTION = 1_000_000
-"""About how many code points are understood together: a long book, of which the parse takes some 600 MB."""
+"""About how many code points are understood together: a long book, of which the parse takes some 400 MB."""
 
 
 def load(model: Model) -> Language:
