@@ -76,18 +76,23 @@ def _counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+def anchor(row: sqlite3.Row) -> Anchor:
+    """The anchor of a row of ``marks`` or ``corrections``."""
+    return Anchor(
+        start=row["start_offset"],
+        end=row["end_offset"],
+        exact=row["exact"],
+        prefix=row["prefix"],
+        suffix=row["suffix"],
+    )
+
+
 def mark(row: sqlite3.Row) -> Mark:
     """A row of the table ``marks`` as a record."""
     return Mark(
         id=row["id"],
         kind=row["kind"],
-        anchor=Anchor(
-            start=row["start_offset"],
-            end=row["end_offset"],
-            exact=row["exact"],
-            prefix=row["prefix"],
-            suffix=row["suffix"],
-        ),
+        anchor=anchor(row),
         body=row["body"],
         created=row["created"],
         changed=row["changed"],

@@ -75,20 +75,22 @@ def _version(damaged: sqlite3.Connection) -> int:
 def _copy(damaged: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
     damaged.text_factory = lambda raw: raw.decode("utf-8", "replace")
     fresh.execute("BEGIN IMMEDIATE")
-    for table in schema.tables(schema.version(fresh)):
+    tables = schema.tables(schema.version(fresh))
+    for table in tables:
         columns = [row["name"] for row in fresh.execute(f"PRAGMA table_info({table})")]
         names, values = ", ".join(columns), ", ".join("?" * len(columns))
         insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({values})"  # noqa: S608
         for row in _readable(damaged, f"SELECT rowid, {names} FROM {table}"):  # noqa: S608
             fresh.execute(insert, row[1:])
     # Marks outlive their article: opened again, it is known by its source and they are found in it.
-    fresh.execute(
-        "INSERT INTO articles (id, digest, source, opened) "
-        "SELECT DISTINCT article_id, 'unreadable:' || article_id, coalesce((SELECT source "
-        "FROM sources WHERE sources.article_id = marks.article_id), '-'), "
-        "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now') FROM marks "
-        "WHERE article_id NOT IN (SELECT id FROM articles)"
-    )
+    for table in {"marks", "corrections"}.intersection(tables):
+        fresh.execute(
+            "INSERT INTO articles (id, digest, source, opened) "  # noqa: S608
+            "SELECT DISTINCT article_id, 'unreadable:' || article_id, coalesce((SELECT source "
+            f"FROM sources WHERE sources.article_id = {table}.article_id), '-'), "
+            f"strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now') FROM {table} "
+            "WHERE article_id NOT IN (SELECT id FROM articles)"
+        )
     for table in ("texts", "sources"):
         fresh.execute(f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)")  # noqa: S608
     fresh.execute("COMMIT")

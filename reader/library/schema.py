@@ -7,7 +7,7 @@ changes.
 
 import sqlite3
 
-TABLES = {"articles": 1, "texts": 1, "sources": 1, "marks": 1}
+TABLES = {"articles": 1, "texts": 1, "sources": 1, "marks": 1, "corrections": 3, "known_names": 3}
 """The tables that cannot be made again from others, and the version in which each came.
 
 They are checked at every opening, and rescued after damage.
@@ -129,6 +129,28 @@ MIGRATIONS = (
     END;
     INSERT INTO marks_index (marks_index) VALUES ('rebuild');
     """,  # noqa: S608 - our own words
+    """
+    CREATE TABLE corrections (
+        id INTEGER PRIMARY KEY,
+        article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        start_offset INTEGER NOT NULL,
+        end_offset INTEGER NOT NULL,
+        exact TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        suffix TEXT NOT NULL,
+        change TEXT NOT NULL,
+        created TEXT NOT NULL,
+        deleted TEXT,
+        lost INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX corrections_by_article ON corrections (article_id);
+
+    CREATE TABLE known_names (
+        name TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        created TEXT NOT NULL
+    );
+    """,
 )
 
 

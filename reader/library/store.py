@@ -14,6 +14,7 @@ from reader import paths
 from reader.article import Article
 from reader.errors import ReaderError
 from reader.library import anchors, articles, records
+from reader.library.corrections import Corrections
 from reader.library.database import Database
 from reader.library.records import Contents, Hit, Recent, Restored, Visit
 from reader.marks import COLOURS, Anchor, Colour, Mark, MarkKind
@@ -32,6 +33,7 @@ class Library:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._visited: dict[int, Article] = {}
+        self.corrections = Corrections(database, self._visited, self._current)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Library:
@@ -116,6 +118,7 @@ class Library:
                 if row is not None and edited:
                     old = articles.text(self._database, row["id"]) or ""
                     moved, lost = articles.reanchor(connection, row, old, article.text)
+                    lost += self.corrections.reanchor(connection, row["id"], article.text)
                 article_id = articles.record(connection, article, row)
         self._visited[article_id] = article
         return Visit(article_id, self._position(article_id), self.marks(article_id), moved, lost)
