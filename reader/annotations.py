@@ -15,6 +15,9 @@ Kind = Literal[
 ]
 Form = Literal["name", "pronoun", "nominal"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
+PROBABLE = 0.6
+"""A speaker given with less confidence than this is only probable."""
+
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 

@@ -6,8 +6,7 @@ import collections
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reader.annotations import Annotations, Kind, Quote
-from reader.app.outline import PROBABLE
+from reader.annotations import PROBABLE, Annotations, Kind, Quote
 from reader.app.spans import Span, SpanIndex, united
 from reader.article import Article, ParagraphKind
 from reader.marks import Mark

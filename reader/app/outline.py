@@ -7,13 +7,10 @@ import collections
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from reader.annotations import Annotations, Entity, Kind, Mention, Quote
+from reader.annotations import PROBABLE, Annotations, Entity, Kind, Mention, Quote
 from reader.article import Article
 from reader.harmless import harmless
 from reader.marks import Mark
-
-PROBABLE = 0.6
-"""A speaker given with less confidence than this is shown as "probably"."""
 
 UNATTRIBUTED = "No speaker found"
 
