@@ -24,14 +24,19 @@ def known(database: Database, article: Article) -> tuple[sqlite3.Row | None, boo
     row = database.row("SELECT * FROM articles WHERE digest = ?", article.digest)
     if row is not None or article.source == "-":
         return row, False
-    row = database.row(
-        "SELECT articles.* FROM articles JOIN sources ON article_id = id WHERE sources.source = ?",
-        _address(article.source),
-    )
+    row = by_source(database, article.source)
     if row is None:
         return None, False
     old = text(database, row["id"])
     return (row, True) if old is None or edits.related(old, article.text) else (None, False)
+
+
+def by_source(database: Database, source: str) -> sqlite3.Row | None:
+    """The row of ``articles`` that was read last from ``source``, whatever lies there now."""
+    return database.row(
+        "SELECT articles.* FROM articles JOIN sources ON article_id = id WHERE sources.source = ?",
+        _address(source),
+    )
 
 
 def text(database: Database, article_id: int) -> str | None:
@@ -88,6 +93,26 @@ def record(connection: sqlite3.Connection, article: Article, known_as: sqlite3.R
             (_address(article.source), article_id),
         )
     return article_id
+
+
+def record_unread(connection: sqlite3.Connection, article: Article, digest: str | None) -> int:
+    """A new row for an article whose text is not known yet; returns its id."""
+    cursor = connection.execute(
+        "INSERT INTO articles (digest, source, title, byline, published, published_from, opened) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            digest or f"unread:{_address(article.source)}",
+            *(_address(article.source), article.title, article.byline),
+            *(article.published, article.published_from, now()),
+        ),
+    )
+    assert cursor.lastrowid is not None  # it has been written
+    if article.source != "-":
+        connection.execute(
+            "INSERT OR REPLACE INTO sources (source, article_id) VALUES (?, ?)",
+            (_address(article.source), cursor.lastrowid),
+        )
+    return cursor.lastrowid
 
 
 def reanchor(

@@ -1,7 +1,7 @@
 """The records that the library gives out, and how they are read from its rows."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -72,6 +72,18 @@ class Restored(msgspec.Struct, frozen=True):
     kept: Path | None
 
 
+Arrived = tuple[Article, str | None, Sequence[Mark]]
+"""An article from elsewhere, the digest of its text where ``text`` is empty and that is known, its marks."""
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """How many marks of a file are new here, how many changed one that was, and how many were known."""
+
+    added: int
+    changed: int
+    known: int
+
+
 def _counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
@@ -101,6 +113,17 @@ def mark(row: sqlite3.Row) -> Mark:
         tags=tuple(row["tags"].splitlines()),
         uid=row["uid"],
     )
+
+
+def anchor_columns(anchor: Anchor) -> dict[str, object]:
+    """The columns of ``marks`` that hold an anchor."""
+    return {
+        "start_offset": anchor.start,
+        "end_offset": anchor.end,
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+    }
 
 
 def tag_lines(tags: Iterable[str]) -> str:

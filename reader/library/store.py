@@ -16,7 +16,7 @@ from reader.errors import ReaderError
 from reader.library import anchors, articles, records
 from reader.library.corrections import Corrections
 from reader.library.database import Database
-from reader.library.records import Contents, Hit, Recent, Restored, Visit
+from reader.library.records import Arrived, Contents, Hit, Recent, Restored, Taken, Visit
 from reader.marks import COLOURS, Anchor, Colour, Mark, MarkKind
 
 
@@ -134,7 +134,7 @@ class Library:
             )
 
     def recent(self, limit: int = 50) -> tuple[Recent, ...]:
-        """The articles opened last, the newest first."""
+        """The articles opened last, the newest first; all of them where ``limit`` is -1."""
         query = f"{articles.RECENT} ORDER BY opened DESC, id DESC LIMIT ?"
         return tuple(Recent(*row) for row in self._database.rows(query, limit))
 
@@ -147,6 +147,22 @@ class Library:
         from reader.library import searching  # noqa: PLC0415 - not before the first paint
 
         return searching.search(self._database, words, limit)
+
+    def find(self, source: str) -> Recent | None:
+        """The article read last from ``source``, a path or an address, whatever lies there now."""
+        row = articles.by_source(self._database, source)
+        return None if row is None else articles.recent(self._database, row["id"])
+
+    def recall(self, article: Article) -> Recent | None:
+        """What is known of ``article``, wherever its text lay; without a visit."""
+        row, _ = articles.known(self._database, article)
+        return None if row is None else articles.recent(self._database, row["id"])
+
+    def take(self, arrived: Iterable[Arrived]) -> Taken:
+        """Keep the marks of other machines and programs (see :func:`reader.library.taking.take`)."""
+        from reader.library import taking  # noqa: PLC0415 - not before the first paint
+
+        return taking.take(self._database, arrived)
 
     def text_of(self, article_id: int) -> Article:
         """The article as it was visited last, for one whose file is gone or was standard input.
@@ -214,9 +230,8 @@ class Library:
         """Give a mark another place in the text that was visited: a lost one found by hand."""
         row = self._database.row("SELECT article_id FROM marks WHERE id = ?", mark_id)
         kept, lost = (anchor, False) if row is None else self._kept(row["article_id"], anchor)
-        columns = ("start_offset", "end_offset", "exact", "prefix", "suffix")
-        places = dict(zip(columns, msgspec.structs.astuple(kept), strict=True))
-        return self._change(mark_id, {**places, "lost": lost, "changed": articles.now()})
+        changes = {"lost": lost, "changed": articles.now()}
+        return self._change(mark_id, records.anchor_columns(kept) | changes)
 
     def delete(self, mark_id: int) -> None:
         """Take a mark out of sight; :meth:`undelete` brings it back."""
