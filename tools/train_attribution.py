@@ -33,14 +33,14 @@ from reader.engine.attribution.phrases import Phrase, Phrases
 from reader.engine.findings import FoundQuote, findings
 from reader.engine.quotation_marks import marked_spans
 
-DATA = pathlib.Path(__file__).parents[1] / "data"
+DATA = pathlib.Path(__file__).parents[1] / "reader" / "engine" / "data"
 RARE = 8
 """A feature that holds fewer times than this gets no weight."""
 SMALL = 0.015
 """Weights nearer to zero than this are left out of the tables."""
 
-PENALTY = 1.5
-"""The L2 penalty of the two binary models."""
+PENALTY = 4.0
+"""The L2 penalty of the two binary models, by cross-validation."""
 SPEAKER_PENALTY = 0.5
 """That of the speaker model, which has a hundred times the candidates."""
 

@@ -56,7 +56,7 @@ wrong: there somebody unnamed is seldom meant, a body is often a person after al
 FIRM = 100.0
 """The precision of those."""
 
-WEIGHTS = Path(__file__).parents[1] / "data" / "pronoun_weights.txt"
+WEIGHTS = Path(__file__).parents[1] / "reader" / "engine" / "data" / "pronoun_weights.txt"
 _HEADER = (
     "# Features by which pronouns are resolved, a tab, and the weight of each."
     " Learnt by tools/train_pronouns.py from GAP (Apache 2.0)."

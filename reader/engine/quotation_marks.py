@@ -58,6 +58,9 @@ _WORD = re.compile(r"[\w'’]+")
 _YEARS = re.compile(r"\d\d(?:s\b|\b)")
 _LOOKAHEAD = 9
 """How many marks after a possessive are asked whether they open something."""
+_ENDS = frozenset(".?!…")
+_CREDIT = 8
+"""Words of the longest line that credits a pull quote ("Ann Hill, Economic Institute")."""
 _CARRY_LINES = 4
 """How many lines a quotation without repeated marks may run on before it counts as unclosed."""
 
@@ -103,6 +106,9 @@ class _Scanner:
             yield from self._line(line, following)
             if self.open is None:
                 carried = 0
+                continue
+            if following is not None and self._credits(line, following):
+                yield self._unclosed(line.end)
                 continue
             continued = following is not None and self._opens_with_mark(following)
             if not continued and carried < _CARRY_LINES and _closes_first(following):
@@ -247,6 +253,19 @@ class _Scanner:
     def _clipped(self, mark: _Mark) -> bool:
         """Whether the mark is the second of "rock 'n' roll"."""
         return self.text[max(0, mark.start - 2) : mark.start].lower() in {"'n", "’n", "‘n"}
+
+    def _credits(self, line: _Line, following: _Line) -> bool:
+        """Whether ``following`` names who said what ends with ``line``, as under a pull quote."""
+        words = self.text[following.start : following.end].split()
+        upper = sum(word[0].isupper() for word in words)
+        return (
+            self.text[line.end - 1] in _ENDS
+            and len(following.marks) == 1
+            and following.marks[0].end == following.end
+            and 1 < len(words) <= _CREDIT
+            and words[0][0].isupper()
+            and upper > len(words) / 2
+        )
 
     def _opens_with_mark(self, line: _Line) -> bool:
         first = line.marks[0] if line.marks else None

@@ -6,7 +6,7 @@ table, ``data/speech_weights.txt``, learnt by ``tools/train_attribution.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -20,6 +20,11 @@ from reader.engine.ranker import probability, score
 WEIGHTS = "speech_weights"
 _LENGTHS = (1, 2, 3, 4, 6, 9, 14, 25)
 _REACH = 40
+_SHORT = 6
+"""Words of the longest quotation that counts as short."""
+_JOINT = 4
+"""Words that may stand between two quotations that belong together, and one more."""
+_OWNS = frozenset(("'s", "’s", "'", "’"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "you", "your"))
 
@@ -52,12 +57,16 @@ def features(
         *_inside(laid.text, spans[number], inner),
         *_around(doc, laid, number, inner),
         *_governed(slot, inner, reported),
+        *_rooted(slot, inner),
+        *_named(inner),
+        *_led_in(doc, slot, inner),
+        *_joined(doc, laid, number, inner),
     ]
 
 
 def _governed(slot: Slot, inner: list[Token], reported: Sequence[float]) -> Iterator[str]:
     """Whether the parse hangs the span on a reporting verb, or puts it into reported speech."""
-    size = "long" if len(inner) > 6 else "short"
+    size = _size(inner)
     chance = max((reported[t.i] for t in inner), default=0.0)
     yield f"reported:{round(chance * 5)}"
     yield f"reported:{round(chance * 5)}:{size}"
@@ -71,6 +80,67 @@ def _governed(slot: Slot, inner: list[Token], reported: Sequence[float]) -> Iter
             if any(t.lower_ in words("naming_words") for t in (head, *children(head))):
                 yield f"head naming:{token.dep_}"
             break
+
+
+def _rooted(slot: Slot, inner: list[Token]) -> Iterator[str]:
+    """What the words in the marks are to the sentence, by the first that hangs on a word outside."""
+    if not inner:
+        return
+    tops = (t for t in inner if t.head == t or not slot.first <= t.head.i <= slot.last)
+    root = next(tops, inner[0])
+    yield f"root:{root.dep_}:{root.pos_}:{_length(inner)}"
+    yield f"root head:{root.dep_}:{root.head.pos_}:{_size(inner)}"
+    if root.dep_ in {"amod", "compound", "nmod"}:
+        yield f"modifies:{'after' if root.head.i > root.i else 'before'}"
+
+
+def _named(inner: list[Token]) -> Iterator[str]:
+    """The model's named entities in the marks."""
+    labels = {t.ent_type_ for t in inner if t.text[0].isalnum()}
+    if len(labels) == 1 and labels != {""}:
+        yield f"all named:{labels.pop()}"
+        return
+    for label in sorted(labels - {""}):
+        yield f"named inside:{label}:{_length(inner)}"
+
+
+def _led_in(doc: Doc, slot: Slot, inner: list[Token]) -> Iterator[str]:
+    """Whether the line above announces what is quoted: it ends with a colon."""
+    above = slot.first - 1
+    while above > 0 and doc[above].is_space:
+        above -= 1
+    if 0 <= above < slot.first - 1:
+        final = doc[above].text
+        yield f"above ends:{final if final in {':', '.', ','} else 'other'}:{_size(inner)}"
+
+
+def _joined(doc: Doc, laid: Layout, number: int, inner: list[Token]) -> Iterator[str]:
+    """What joins the span to the one before and the one after it, as in a list of titles."""
+    slot = laid.slots[number]
+    capitals = _capitals(inner)
+    for side, other in (("before", number - 1), ("after", number + 1)):
+        if not 0 <= other < len(laid.slots) or laid.slots[other].sentence != slot.sentence:
+            continue
+        near, far = sorted((slot.position, laid.slots[other].position))
+        if far - near < _JOINT:
+            between = "+".join(_sort(t) for t in laid.outside[near:far])
+            alike = _capitals(doc[laid.slots[other].first : laid.slots[other].last + 1])
+            yield f"joined {side}:{between}:{_size(inner)}"
+            yield f"joined {side}:{capitals}:{alike}"
+
+
+def _capitals(tokens: Iterable[Token]) -> bool:
+    """Whether all longer words are capitalised, as in a title."""
+    return all(t.text[:1].isupper() for t in tokens if len(t) > 3 and t.is_alpha)
+
+
+def _size(inner: list[Token]) -> str:
+    return "long" if len(inner) > _SHORT else "short"
+
+
+def _length(inner: list[Token]) -> int:
+    words = sum(any(c.isalnum() for c in t.text) for t in inner)
+    return min(sum(words >= bound for bound in _LENGTHS), 6)
 
 
 def _inside(text: str, span: MarkedSpan, inner: list[Token]) -> Iterator[str]:
@@ -109,7 +179,7 @@ def _around(doc: Doc, laid: Layout, number: int, inner: list[Token]) -> Iterator
     low, high = laid.bounds(slot.sentence)
     before = laid.outside[max(low, slot.position - _REACH) : slot.position]
     after = laid.outside[slot.position : min(high, slot.position + _REACH)]
-    size = "long" if len(inner) > 6 else "short"
+    size = _size(inner)
     previous = before[-1] if before else None
     following = after[0] if after else None
     yield f"previous:{_sort(previous)}"
@@ -118,9 +188,13 @@ def _around(doc: Doc, laid: Layout, number: int, inner: list[Token]) -> Iterator
     yield f"both:{_sort(previous)}:{_sort(following)}"
     if len(before) > 1:
         yield f"two before:{_sort(before[-2])}:{_sort(previous)}"
-    capitals = all(t.text[:1].isupper() for t in inner if len(t) > 3 and t.is_alpha)
-    yield f"previous:{_sort(previous)}:{'title' if capitals else 'plain'}"
-    yield f"next:{_sort(following)}:{'title' if capitals else 'plain'}:{size}"
+    case = "title" if _capitals(inner) else "plain"
+    yield f"previous:{_sort(previous)}:{case}"
+    yield f"next:{_sort(following)}:{case}:{size}"
+    if previous is not None and previous.lower_ in _OWNS and len(before) > 1:
+        yield f"owner:{before[-2].ent_type_ or before[-2].pos_}:{size}"
+    elif previous is not None and previous.tag_ == "PRP$":
+        yield f"owner:{previous.lower_}:{size}"
     for token in before[-3:]:
         if token.lower_ in words("naming_words"):
             yield "naming"

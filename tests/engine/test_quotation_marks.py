@@ -65,3 +65,13 @@ def test_spans_are_in_order_and_apart(text):
 def test_what_is_put_in_marks_comes_back(words):
     text = " and ".join(f"“{word}”" for word in words)
     assert inside(text) == [f"“{word}”" for word in words]
+
+
+def test_the_credit_under_a_pull_quote_is_no_part_of_it():
+    text = '"We begin tomorrow.\nAnn Hill, Institute for Bridges."\n\n"We never did," she said.'
+    assert inside(text) == ['"We begin tomorrow.', '"We never did,"']
+
+
+def test_a_second_line_of_speech_is_no_credit():
+    text = '"We begin tomorrow.\nThe bridge will be built by then."'
+    assert inside(text) == [text]

@@ -15,7 +15,7 @@ from reader.engine.quotation_marks import marked_spans
 from reader.engine.reports import chance, constructions, reported
 from reader.engine.speech import is_speech, kind
 
-SPEECH = 0.7
+SPEECH = 0.66
 """From which probability on a marked span counts as speech."""
 
 
