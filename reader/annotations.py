@@ -30,13 +30,17 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where a place is: degrees (WGS 84), ISO 3166 country code, GeoNames id, inhabitants."""
+    """Where a place is: degrees (WGS 84), ISO 3166 country code, GeoNames id, inhabitants.
+
+    ``confidence`` is the estimated probability (0 to 1) that of all places of its name this one is meant.
+    """
 
     latitude: float | None = None
     longitude: float | None = None
     country: str | None = None
     geonames_id: int | None = None
     population: int | None = None
+    confidence: float | None = None
 
 
 class Entity(msgspec.Struct, frozen=True, omit_defaults=False):

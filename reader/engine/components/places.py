@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 
+from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -83,7 +84,9 @@ class _Reading:
         for owner in self.owners:
             sense = owner.toponym.sense
             if sense is not None and (owner.sure or _evident(owner.toponym, sense)):
-                owner.entity.place = sense.place
+                owner.entity.place = replace(
+                    sense.place, confidence=round(owner.toponym.chance, 2)
+                )
 
     def _toponym(self, name: str, candidates: tuple[Candidate, ...]) -> Toponym:
         return self.toponyms.setdefault(naming.fold(name), Toponym(candidates))

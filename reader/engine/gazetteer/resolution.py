@@ -46,14 +46,16 @@ class Toponym:
 
     ``weight`` grows with the entities that bear it. ``hints`` are additions to the scores of
     candidates, by their number, from the words around a mention ("Paris, Texas"). The outcome is
-    in ``sense``, in the probabilities ``chances`` of the candidates, and in ``support``: by how
-    much the rest of the document raised the score of the sense (a decimal logarithm).
+    in ``sense``, with its ``chance`` (0 to 1), in the ``chances`` of all candidates, and in
+    ``support``: by how much the rest of the document raised the score of the sense (a decimal
+    logarithm).
     """
 
     candidates: tuple[Candidate, ...]
     weight: float = 0.0
     hints: dict[int, float] = dataclasses.field(default_factory=dict)
     chances: list[float] = dataclasses.field(default_factory=list)
+    chance: float = 0.0
     support: float = 0.0
     sense: Candidate | None = None
 
@@ -87,7 +89,8 @@ def resolve(toponyms: Iterable[Toponym], home: Mapping[str, float] | None = None
             toponym.chances = _softmax(row)
     for toponym, first, last in zip(known, priors, scores, strict=True):
         best = max(range(len(last)), key=last.__getitem__)
-        if toponym.chances[best] >= _LEAST_CHANCE:
+        toponym.chance = toponym.chances[best]
+        if toponym.chance >= _LEAST_CHANCE:
             toponym.sense = toponym.candidates[best]
         toponym.support = last[best] - first[best]
 
