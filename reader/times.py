@@ -31,18 +31,24 @@ _PARTS = {
 """Parts of a day: their name, and the hours from midnight at which they begin and end."""
 _REFERENCES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
 _UNITS = {
-    **{"Y": "year", "Q": "quarter", "M": "month", "W": "week", "D": "day", "X": "time"},
-    **{"DE": "decade", "CE": "century", "WE": "weekend", "TH": "hour", "TM": "minute"},
-    **{"TS": "second"},
+    "Y": "year",
+    "Q": "quarter",
+    "M": "month",
+    "W": "week",
+    "D": "day",
+    "X": "time",
+    "DE": "decade",
+    "CE": "century",
+    "WE": "weekend",
+    "TH": "hour",
+    "TM": "minute",
+    "TS": "second",
 }
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?|X)(DE|CE|WE|[YQMWDHSX])")
 _DURATION = re.compile(rf"P(?:{_AMOUNT.pattern})*(?:T(?:{_AMOUNT.pattern})+)?")
 _CLOCK = re.compile(r"T(?:(?P<hour>\d\d)(?::?(?P<minute>\d\d))?(?::?\d\d)?|(?P<part>[A-Z]{2}))Z?")
 _UNKNOWN_END = re.compile(r"(?:-W?XX|-[QH]X)+(?:-WE|-X)?$")
 _LAST = datetime.date.max.toordinal() + 1.0
-
-CENTURY = 36_524.0
-"""Days of a century."""
 
 
 class Stretch(NamedTuple):
@@ -82,11 +88,6 @@ def meaning(value: str, kind: TimexType = "DATE") -> Meaning:
             except (ValueError, OverflowError):
                 break
     return Meaning(value)
-
-
-def day_words(stretch: Stretch) -> str:
-    """The day on which ``stretch`` begins: "Thu 7 Nov 2024"."""
-    return _day(datetime.date.fromordinal(int(stretch.start)), weekday=True)
 
 
 def in_words(reason: str) -> str:

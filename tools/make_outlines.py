@@ -39,7 +39,9 @@ def arcs(topology: dict[str, Any]) -> Iterator[tuple[str, list[Point]]]:
     """Each arc with its kind: c or b."""
     used: collections.Counter[int] = collections.Counter()
     for country in topology["objects"]["countries"]["geometries"]:
-        rings = country["arcs"] if country["type"] == "Polygon" else itertools.chain(*country["arcs"])
+        rings = (
+            country["arcs"] if country["type"] == "Polygon" else itertools.chain(*country["arcs"])
+        )
         # An arc that is walked backwards is counted as its complement.
         used.update({arc if arc >= 0 else ~arc for ring in rings for arc in ring})
     (wide, high), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
@@ -119,7 +121,9 @@ def main() -> None:
         topology = json.loads((Path(sys.argv[1]) / name).read_text(encoding="utf-8"))
         for kind, points in arcs(topology):
             for piece in without_seams(whole(points)):
-                lines += [f"{level}{kind} {line}\n" for line in written(simplified(piece, tolerance))]
+                lines += [
+                    f"{level}{kind} {line}\n" for line in written(simplified(piece, tolerance))
+                ]
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(HEADER + "".join(lines), encoding="utf-8")
 

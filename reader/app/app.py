@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 
 from reader.app.commands import COMMANDS
 from reader.app.driver import Driver
+from reader.app.early_keys import EarlyKeys
 from reader.app.keymap import Keymap
 from reader.app.opening import Opened, begun, opened
 from reader.app.screens.reading import ReadingScreen
@@ -55,6 +56,7 @@ class NewsreadApp(App[None]):
         self._model = model
         self._notice = notice
         self.keys = keys or Keymap()
+        self._early = EarlyKeys(self)
         self._reading = None if first is None else self._screen(first)
         for theme in themes():
             self.register_theme(theme)
@@ -102,10 +104,18 @@ class NewsreadApp(App[None]):
             self._reading.when_furnished(end)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let no control characters in with what is pasted."""
+        """Let no control characters in with what is pasted; hold keys until they can take effect."""
+        if isinstance(event, events.Key) and self._early.hold(event, early=self._is_early):
+            return
         if isinstance(event, events.Paste):
             event.text = harmless("\n".join(event.text.splitlines()).expandtabs(4))
         await super().on_event(event)
+
+    @property
+    def _is_early(self) -> bool:
+        """Whether the panel and the search bar, to which a key may lead, are still on their way."""
+        reading = self._reading
+        return reading is not None and reading.is_current and not reading.furnished
 
     def on_unmount(self) -> None:
         """Keep the position and let go of everything."""
@@ -193,7 +203,9 @@ class NewsreadApp(App[None]):
         self.push_screen(self._reading)
 
     def _screen(self, ready: Opened) -> ReadingScreen:
-        return ReadingScreen(ready, self._library, self._model, self.keys)
+        screen = ReadingScreen(ready, self._library, self._model, self.keys)
+        screen.when_furnished(self._early.press)
+        return screen
 
     def _tell(self, sentence: str) -> None:
         self.notify(one_line(sentence), severity="warning", timeout=15, markup=False)

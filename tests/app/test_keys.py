@@ -1,12 +1,16 @@
 """Every key does what the help says."""
 
+import asyncio
+
 import pytest
 from specimen import ANNOTATIONS, TEXT, spans
+from textual import events
 
 from reader.app.app import NewsreadApp
 from reader.app.commands import COMMANDS
 from reader.app.keymap import Keymap
 from reader.app.outline import TABS
+from reader.app.screens.article import ArticleScreen
 from reader.app.screens.help import HelpScreen, table
 from reader.app.screens.library import LibraryScreen
 from reader.app.screens.reading import ReadingScreen
@@ -420,3 +424,31 @@ async def test_annotations_are_those_that_are_drawn(reading):
         drawn = {(span.start, span.end) for span in view(pilot).spans["entities"]}
         names = {(m.start, m.end) for e in ANNOTATIONS.entities for m in e.mentions}
         assert drawn == names | {(when.start, when.end) for when in ANNOTATIONS.dates}
+
+
+@pytest.mark.parametrize("keys", [["slash", *"boat"], ["tab", "4", "apostrophe"]])
+async def test_keys_pressed_before_the_panel_stands_take_effect_in_order(
+    make_app, until, monkeypatch, keys
+):
+    stands = asyncio.Event()
+    furnish = ArticleScreen._furnish
+
+    async def slowly(screen):
+        await stands.wait()
+        await furnish(screen)
+
+    monkeypatch.setattr(ArticleScreen, "_furnish", slowly)
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        for key in keys:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause(0.1)
+        assert not app.screen.furnished
+        stands.set()
+        await until(pilot, lambda: app.screen.furnished)
+        if "slash" in keys:
+            await until(pilot, lambda: app.screen._view.cursor == TEXT.index("boat"))
+            assert app.screen.focused.value == "boat"
+        else:
+            await until(pilot, lambda: app.screen._panel.query_one("Tabs").active == "marks")
+            assert app.screen._panel.has_focus_within

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 _WAITING = "The engine is reading the article."
 _MOST = 999
 """The largest count before a key."""
-_NEED_FURNITURE = {"toggle_panel", "switch_focus", "find_in_panel", "search", "show_marks"}
 
 
 class ArticleScreen(Screen[None]):
@@ -99,10 +98,6 @@ class ArticleScreen(Screen[None]):
             self._draw(Picture.of(self._opened.annotations))
         self.call_after_refresh(self._furnish)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """No command works before what it works with is there."""
-        return self._furnished or action not in _NEED_FURNITURE
-
     async def _furnish(self) -> None:
         """Bring in panel, search and keys, whose import and making would hold up the first paint."""
         from textual.widgets import Footer  # noqa: PLC0415
@@ -120,6 +115,11 @@ class ArticleScreen(Screen[None]):
         self._begin()
         for call in self._then:
             call()
+
+    @property
+    def furnished(self) -> bool:
+        """Whether panel, search and keys are there."""
+        return self._furnished
 
     def when_furnished(self, call: Callable[[], None]) -> None:
         """Make ``call`` when panel, search and keys are there: now, or as soon as they are."""

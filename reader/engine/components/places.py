@@ -84,9 +84,7 @@ class _Reading:
         for owner in self.owners:
             sense = owner.toponym.sense
             if sense is not None and (owner.sure or _evident(owner.toponym, sense)):
-                owner.entity.place = replace(
-                    sense.place, confidence=round(owner.toponym.chance, 2)
-                )
+                owner.entity.place = replace(sense.place, confidence=round(owner.toponym.chance, 2))
 
     def _toponym(self, name: str, candidates: tuple[Candidate, ...]) -> Toponym:
         return self.toponyms.setdefault(naming.fold(name), Toponym(candidates))
