@@ -19,6 +19,9 @@ _NARROW = re.compile(
 _SOFT_HYPHEN = "\xad"
 
 
+_FLAG = re.compile("[\N{REGIONAL INDICATOR SYMBOL LETTER A}-\N{REGIONAL INDICATOR SYMBOL LETTER Z}]")
+
+
 def is_narrow(text: str) -> bool:
     """Whether every code point of ``text`` takes exactly one cell."""
     if text.isascii():
@@ -36,7 +39,23 @@ def graphemes(text: str) -> list[Grapheme]:
     """The graphemes of ``text``; they cover it without gaps."""
     if is_narrow(text):
         return [(index, index + 1, 1) for index in range(len(text))]
-    return split_graphemes(text)[0]
+    split = split_graphemes(text)[0]
+    return _with_flags(text, split) if _FLAG.search(text) else split
+
+
+def _with_flags(text: str, split: list[Grapheme]) -> list[Grapheme]:
+    """``split`` with the two letters of a flag made one, which Rich leaves apart."""
+    joined: list[Grapheme] = []
+    half = False
+    for start, end, cells in split:
+        letter = _FLAG.match(text, start) is not None
+        if half and letter:
+            first, _, width = joined.pop()
+            joined.append((first, end, width + cells))
+        else:
+            joined.append((start, end, cells))
+        half = letter and not half
+    return joined
 
 
 def wrap(text: str, width: int) -> list[int]:
@@ -71,7 +90,7 @@ def _wrap_graphemes(text: str, width: int) -> list[int]:
     starts = [0]
     used = since_space = 0
     after_space = 0
-    for start, end, cells in split_graphemes(text)[0]:
+    for start, end, cells in graphemes(text):
         if text[start:end] == " ":
             used += cells
             after_space, since_space = end, 0
