@@ -16,6 +16,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from reader.app import clipboard
 from reader.app.commands import COMMANDS
 from reader.app.driver import Driver
 from reader.app.early_keys import EarlyKeys
@@ -135,6 +136,20 @@ class NewsreadApp(App[None]):
                         lambda action=command.action: screen.run_action(action),
                     )
         yield from super().get_system_commands(screen)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy to the system's clipboard, else to the terminal's; always to the app's own, to paste from."""
+        self._clipboard = text
+        tool = clipboard.tool()
+        if tool is None:
+            super().copy_to_clipboard(text)
+        else:
+            self.run_worker(lambda: self._copy_by(tool, text), thread=True)
+
+    def _copy_by(self, tool: tuple[str, ...], text: str) -> None:
+        """In a thread: a display may be slow."""
+        if not clipboard.copied(tool, text):
+            self.call_from_thread(super().copy_to_clipboard, text)
 
     def action_theme(self) -> None:
         """Dark or light."""

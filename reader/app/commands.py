@@ -6,7 +6,7 @@ come from its declaration here; which keys lead to it may be changed in the conf
 
 from typing import Literal, NamedTuple
 
-Group = Literal["Move", "Jump", "Search", "Marks", "Panel", "Reader"]
+Group = Literal["Move", "Jump", "Search", "Select", "Marks", "Panel", "Reader"]
 
 
 class Command(NamedTuple):
@@ -35,6 +35,10 @@ COMMANDS = (
     Command("motion('up')", "k up", "Up a row", "Move"),
     Command("motion('right')", "l right", "Right a character", "Move"),
     Command("motion('left')", "h left", "Left a character", "Move"),
+    Command("motion('next_word')", "w ctrl+right", "Next word", "Move"),
+    Command("motion('previous_word')", "W ctrl+left", "Word before", "Move"),
+    Command("motion('next_sentence')", ".", "Next sentence", "Move"),
+    Command("motion('previous_sentence')", ",", "Sentence before", "Move"),
     Command("motion('page_down')", "space pagedown", "Down a page", "Move"),
     Command("motion('page_up')", "b pageup", "Up a page", "Move"),
     Command("motion('half_down')", "ctrl+d", "Down half a page", "Move"),
@@ -43,16 +47,34 @@ COMMANDS = (
     Command("jump('bottom')", "G end", "To the end", "Move"),
     Command("motion('next_paragraph')", "}", "Next paragraph", "Move"),
     Command("motion('previous_paragraph')", "{", "Paragraph before", "Move"),
+    Command("percent", "%", "To so many percent: 50%", "Move"),
     Command("jump('next_mention')", "]", "Next mention", "Jump"),
     Command("jump('previous_mention')", "[", "Mention before", "Jump"),
     Command("jump('next_quote')", ")", "Next quote", "Jump"),
     Command("jump('previous_quote')", "(", "Quote before", "Jump"),
+    Command("follow('next_same')", ">", "Next mention of the same", "Jump"),
+    Command("follow('previous_same')", "<", "Mention of the same before", "Jump"),
     Command("back", "H", "Back to where you jumped from", "Jump"),
     Command("forward", "L", "Forward again", "Jump"),
     Command("find_in_panel", "enter", "Show what is under the cursor in the panel", "Jump"),
     Command("search", "/", "Search in the text (in the panel: filter it)", "Search", "Search"),
     Command("next_match", "n", "Next match", "Search"),
     Command("previous_match", "N", "Match before", "Search"),
+    Command("select", "v", "Select from here by moving; again ends it", "Select", "Select"),
+    Command("extend('select_right')", "shift+right", "Select a character more", "Select"),
+    Command("extend('select_left')", "shift+left", "Select back by a character", "Select"),
+    Command("extend('select_down')", "shift+down", "Select a row more", "Select"),
+    Command("extend('select_up')", "shift+up", "Select back by a row", "Select"),
+    Command("unit('select_word')", "sw", "Select this word", "Select"),
+    Command("unit('select_mention')", "sm", "Select this mention", "Select"),
+    Command("unit('select_sentence')", "ss", "Select this sentence", "Select"),
+    Command("unit('select_quote')", "sq", "Select this quote", "Select"),
+    Command("unit('select_paragraph')", "sp", "Select this paragraph", "Select"),
+    Command("widen", "+", "Select more: the word, the sentence, the quote, …", "Select"),
+    Command("narrow", "-", "Select less again", "Select"),
+    Command("swap_ends", "so", "Go on at the other end", "Select"),
+    Command("drop_selection", "escape", "Select nothing", "Select"),
+    Command("copy", "y", "Copy what is selected, or the quote or sentence here", "Select"),
     Command("bookmark", "m", "Bookmark this place or mention", "Marks", "Bookmark"),
     Command("note", "a", "Write a note on it, or change the one here", "Marks", "Note"),
     Command("show_marks", "'", "List the marks", "Marks"),

@@ -78,3 +78,15 @@ def united(spans: Iterable[Span]) -> Iterator[Span]:
         current = span
     if current is not None:
         yield current
+
+
+def changed(
+    before: tuple[int, int] | None, after: tuple[int, int] | None
+) -> Iterator[tuple[int, int]]:
+    """The stretches that belong to one of two spans and not to both."""
+    if before is None or after is None or before[1] <= after[0] or after[1] <= before[0]:
+        yield from (span for span in (before, after) if span is not None and before != after)
+        return
+    for one, other in zip(before, after, strict=True):
+        if one != other:
+            yield min(one, other), max(one, other)

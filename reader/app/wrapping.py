@@ -19,7 +19,9 @@ _NARROW = re.compile(
 _SOFT_HYPHEN = "\xad"
 
 
-_FLAG = re.compile("[\N{REGIONAL INDICATOR SYMBOL LETTER A}-\N{REGIONAL INDICATOR SYMBOL LETTER Z}]")
+_FLAG = re.compile(
+    "[\N{REGIONAL INDICATOR SYMBOL LETTER A}-\N{REGIONAL INDICATOR SYMBOL LETTER Z}]"
+)
 
 
 def is_narrow(text: str) -> bool:

@@ -259,7 +259,7 @@ class ArticleScreen(Screen[None]):
         """Go forward again."""
         self._go_if_known(self._history.forward(self._view.cursor))
 
-    def on_article_view_moved(self) -> None:
+    def on_text_view_moved(self) -> None:
         """Keep the status line right."""
         self._status.show_position(self._view.progress())
 

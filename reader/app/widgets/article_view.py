@@ -1,281 +1,225 @@
-"""The article itself: its rows drawn one by one, with a cursor that is always in view."""
+"""The article, of which any passage can be selected by mouse and by keys."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import ClassVar, Literal
+from typing import Literal
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.cache import LRUCache
-from textual.geometry import Size
-from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
+from textual.timer import Timer
 
-from reader.app.layout import Layout, Row
-from reader.app.motions import moved
-from reader.app.painting import Layer, fitted, painted
-from reader.app.spans import Span, SpanIndex
+from reader.app.motions import COVERING
+from reader.app.units import grapheme_at, paragraph_at, sentence_at, whole, word_at
+from reader.app.widgets.text_view import TextView
 from reader.article import Article
 
-MEASURE = 80
-"""The widest that a row of text is, in cells."""
+Unit = Literal["word", "mention", "quote", "sentence", "paragraph"]
 
-LayerName = Literal["structure", "indirect", "quotes", "entities", "marks", "matches"]
-LAYERS: tuple[LayerName, ...] = ("structure", "indirect", "quotes", "entities", "marks", "matches")
-"""The layers of spans, in the order in which they are drawn: later ones over earlier ones."""
-
-_JUMPS: dict[str, LayerName] = {"mention": "entities", "quote": "quotes", "match": "matches"}
-"""The layers that can be jumped through."""
-
-_WIDE = 76
-"""A view of this many cells has room for the names of speakers in its margin."""
-_WIDE_MARGIN = 16
-_NARROW_MARGIN = 3
-_CONTEXT = 2
-"""How many rows are kept in view above and below the cursor, where there are so many."""
+_EDGE_PAUSE = 0.06
+"""Seconds between the rows by which the text scrolls while the pointer is held at its edge."""
 
 
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Draws an article and moves in it.
+class ArticleView(TextView):
+    """A text view with a selection: ``Article.text[start:end]``, always whole graphemes.
 
-    ``cursor`` is an offset into the text. ``selected`` is the mention, quote or match that the last jump
-    led to, until the cursor moves on.
+    A selection goes from its anchor to its head, both included. While ``selecting``, every movement
+    moves the head; otherwise a movement drops the selection. Scrolling and wrapping leave it as it is.
     """
 
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"article--{name}"
-        for name in (
-            *("person", "organisation", "place", "group", "date", "other", "quote", "indirect"),
-            *("title", "heading", "aside", "junk", "mark", "match", "selected", "cursor"),
-            *("margin-name", "margin-mark"),
-        )
-    }
-
-    class Moved(Message):
-        """The cursor is somewhere else."""
-
     def __init__(self, article: Article) -> None:
-        """Show ``article`` from its start."""
-        super().__init__(id="article")
-        self.article = article
-        self.cursor = article.paragraphs[0].start if article.paragraphs else 0
-        self.selected: tuple[int, int] | None = None
-        self.spans = {name: SpanIndex() for name in LAYERS}
-        self._names: Mapping[int, str] = {}
-        self._signs: Mapping[int, str] = {}
-        self._margin: dict[int, tuple[str, str]] = {}
-        self._left = _NARROW_MARGIN
-        self._goal: int | None = None
-        self._rows = Layout(article, MEASURE)
-        self._strips: LRUCache[int, Strip] = LRUCache(2048)
+        """Show ``article`` from its start, with nothing selected."""
+        super().__init__(article)
+        self.selecting = False
+        self._anchor = self.cursor
+        self._narrower: list[tuple[int, int]] = []
+        self._pressed: int | None = None
+        self._dragged = False
+        self._pointer = (0, 0)
+        self._edge: Timer | None = None
 
-    def set_layer(self, name: LayerName, spans: Iterable[Span]) -> None:
-        """Draw ``spans`` as the layer ``name``, in place of what it held."""
-        self.spans[name] = spans if isinstance(spans, SpanIndex) else SpanIndex(spans)
-        self._redraw()
+    @property
+    def passage(self) -> tuple[int, int] | None:
+        """What a command works on: what is selected, else the mention, quote or match that is lit."""
+        return self.selection or self.selected
 
-    def set_margin(
-        self, *, names: Mapping[int, str] | None = None, signs: Mapping[int, str] | None = None
-    ) -> None:
-        """What stands in the margin beside the row of an offset: a speaker's name, a mark's sign."""
-        self._names = self._names if names is None else names
-        self._signs = self._signs if signs is None else signs
-        self._place_margin()
+    def select(self, start: int, end: int) -> None:
+        """Select ``start:end``, with the graphemes that it cuts through."""
+        if start < end:
+            start, end = whole(self.article, start, end)
+            self._anchor = start
+            self._narrower.clear()
+            self._head_at(grapheme_at(self.article, end - 1)[0])
 
-    def progress(self) -> float:
-        """How far the cursor is through the article, from 0 to 1."""
-        last = self._rows.height - 1
-        return self._rows.row_of(self.cursor) / last if last > 0 else 1.0
+    def drop(self) -> None:
+        """Select nothing."""
+        self.selecting = False
+        self._arrive(self.cursor)
 
-    def go_to(self, offset: int, selected: tuple[int, int] | None = None) -> None:
-        """Put the cursor at ``offset``, show it, and light up ``selected``."""
-        self._goal = None
-        self._set_cursor(offset, selected)
-        self._show(self._rows.row_of(self.cursor), jump=True)
+    def begin_selecting(self) -> None:
+        """Select from here on by moving: from what is selected or lit, else from the cursor."""
+        if self.article.text:
+            self.select(*(self.passage or grapheme_at(self.article, self.cursor)))
+            self.selecting = True
+            self.post_message(self.Moved())
+
+    def swap_ends(self) -> None:
+        """Go on at the other end of the selection."""
+        if self.selection is not None:
+            start, end = self.selection
+            last, _ = grapheme_at(self.article, end - 1)
+            self._anchor, head = (start, last) if self.cursor == start else (last, start)
+            self._head_at(head)
+            self._show(self._rows.row_of(head))
+
+    def select_unit(self, unit: Unit) -> bool:
+        """Select the unit at the cursor; False where there is none."""
+        span = self._unit_at(unit, self.cursor)
+        if span is not None:
+            self.select(*span)
+        return span is not None
+
+    def widen(self) -> None:
+        """Select the smallest unit that holds what is selected, and more."""
+        start, end = self.selection or (self.cursor, self.cursor)
+        units: tuple[Unit, ...] = ("word", "mention", "quote", "sentence")
+        spans = [
+            *filter(None, (self._unit_at(unit, start) for unit in units)),
+            (
+                paragraph_at(self.article, start)[0],
+                paragraph_at(self.article, max(start, end - 1))[1],
+            ),
+            (0, len(self.article.text)),
+        ]
+        wider = [(s, e) for s, e in spans if s <= start and e >= end and e - s > end - start]
+        if wider:
+            narrower = [*self._narrower, (start, end)]
+            self.select(*min(wider, key=lambda span: span[1] - span[0]))
+            self.selecting, self._narrower = True, narrower
+
+    def narrow(self) -> None:
+        """Select what was selected before it was made wider."""
+        if self._narrower:
+            *narrower, (start, end) = self._narrower
+            if start == end:
+                self.drop()
+                self._arrive(start)
+            else:
+                self.select(start, end)
+            self._narrower = narrower
+
+    def extend(self, motion: str, count: int = 1) -> None:
+        """Move as :meth:`move` does, and select what is moved over."""
+        if self.article.text:
+            before = self.selecting
+            if self.selection is None:
+                self._anchor = self.cursor
+            self.selecting = True
+            self.move(motion, count)
+            self.selecting = before
 
     def move(self, motion: str, count: int = 1) -> None:
-        """Move the cursor by rows ("up", "page_down", ...) or through the text ("left", ...)."""
-        page = max(1, self.size.height - _CONTEXT)
-        half = max(1, self.size.height // 2)
-        pages = {"page_down": page, "page_up": -page, "half_down": half, "half_up": -half}
-        if motion in pages:
-            self._move_rows(pages[motion] * count, scroll=True)
-        elif motion in {"down", "up"}:
-            self._move_rows(count if motion == "down" else -count)
-        elif self.article.paragraphs:
-            self._goal = None
-            offset = self.cursor
-            for _ in range(count):
-                offset = moved(motion, self.article, offset)
-            self._set_cursor(offset)
-            self._show(self._rows.row_of(offset))
+        """Move the cursor; while selecting, so that a unit moved over is held whole."""
+        super().move(COVERING.get(motion, motion) if self.selecting else motion, count)
 
-    def target(self, jump: str) -> Span | None:
-        """The span that a jump ("next_mention", "previous_quote", ...) leads to from the cursor."""
-        ends = {"top": (0, 0), "bottom": (self._rows.height - 1, self._rows.width)}
-        if jump in ends:
-            offset = self._rows.offset_at(*ends[jump])
-            return Span(offset, offset, "")
-        direction, _, what = jump.partition("_")
-        index = self.spans[_JUMPS[what]]
-        return index.after(self.cursor) if direction == "next" else index.before(self.cursor)
+    def go_to(self, offset: int, selected: tuple[int, int] | None = None) -> None:
+        """Put the cursor at ``offset`` and show it; while selecting, the selection holds ``selected``."""
+        if self.selecting and selected is not None and offset >= self._anchor:
+            offset, _ = grapheme_at(self.article, selected[1] - 1)
+        super().go_to(offset, selected)
 
-    def render_line(self, y: int) -> Strip:
-        """The row that the screen shows at ``y``."""
-        self._fit()  # the first paint comes before the first resize
-        y += self.scroll_offset.y
-        row = self._rows.row(y)
-        if row is not None and row.start <= self.cursor <= row.end and self.has_focus:
-            return self._strip(y, row)
-        strip = self._strips.get(y)
-        if strip is None:
-            strip = self._strips[y] = self._strip(y, row)
-        return strip
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to select where the button is pressed."""
+        if event.button == 1 and self.article.text:
+            self._pressed = self._offset_under(event.x, event.y)
+            self._dragged = False
+            self.capture_mouse()
 
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in other colours."""
-        super().notify_style_update()
-        self._strips.clear()
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select as far as the pointer is dragged, and scroll where it is held at an edge."""
+        if self._pressed is None:
+            return
+        self._pointer = event.x, event.y
+        if not self._dragged and self._offset_under(*self._pointer) != self._pressed:
+            self.drop()
+            self._anchor, self._dragged = self._pressed, True
+        if self._dragged:
+            self._head_at(self._offset_under(*self._pointer))
+            if self._edge is None:
+                self._edge = self.set_interval(_EDGE_PAUSE, self._scroll_at_edge)
 
-    def on_resize(self) -> None:
-        """Wrap anew where the width changed, with the cursor's row where it was on the screen."""
-        above = self._rows.row_of(self.cursor) - self.scroll_offset.y
-        self._fit()
-        self.virtual_size = Size(self.size.width, self._rows.height)
-        self._place_margin()
-        row = self._rows.row_of(self.cursor)
-        self._scroll(row - min(max(above, 0), max(0, self.size.height - 1)))
+    def on_mouse_up(self) -> None:
+        """The selection is made."""
+        self._end_drag()
 
-    def on_focus(self) -> None:
-        """Draw the cursor."""
-        self._redraw()
-
-    def on_blur(self) -> None:
-        """Draw no cursor."""
-        self._redraw()
+    def on_mouse_release(self) -> None:
+        """Something else took the mouse."""
+        self._end_drag()
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the person clicks, and select the mention there."""
-        row = self._row_with_text(event.y + self.scroll_offset.y, -1 if event.y else 1)
-        offset = self._rows.offset_at(row, event.x - self._left)
+        """Go there and light up the mention there; twice selects the word, thrice the paragraph."""
+        if self._dragged or event.button != 1:
+            return
+        offset = self._offset_under(event.x, event.y)
+        if event.chain > 1 and self.article.text:
+            self.select(*(word_at if event.chain == 2 else paragraph_at)(self.article, offset))
+            return
+        self.drop()
         span = self.spans["entities"].at(offset)
         self._goal = None
-        self._set_cursor(offset, span and (span.start, span.end))
+        self._arrive(offset, span and (span.start, span.end))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Keep the cursor in view, wherever the wheel or the scroll bar lead."""
+        """A drag goes on while the text scrolls under the pointer."""
         super().watch_scroll_y(old_value, new_value)
-        row = self._rows.row_of(self.cursor)
-        top, bottom = round(new_value), round(new_value) + self.size.height - 1
-        if self.size.height and not top <= row <= bottom:
-            inside = self._row_with_text(min(max(row, top), bottom), top - row)
-            self._set_cursor(self._rows.offset_at(inside, self._goal or 0))
+        if self._pressed is not None and self._dragged:
+            self._head_at(self._offset_under(*self._pointer))
 
-    def _move_rows(self, rows: int, *, scroll: bool = False) -> None:
-        row = self._rows.row_of(self.cursor)
-        if self._goal is None:
-            self._goal = self._rows.cell_of(self.cursor)
-        target = self._row_with_text(row + rows, rows)
-        self._set_cursor(self._rows.offset_at(target, self._goal))
-        if scroll:
-            self._scroll(self.scroll_offset.y + rows)
-        self._show(target)
-
-    def _row_with_text(self, y: int, direction: int) -> int:
-        y = min(max(y, 0), self._rows.height - 1)
-        step = 1 if direction > 0 else -1
-        while self._rows.row(y) is None and 0 < y < self._rows.height - 1:
-            y += step
-        return y
-
-    def _set_cursor(self, offset: int, selected: tuple[int, int] | None = None) -> None:
-        if selected != self.selected:
-            self.selected = selected
-            self._strips.clear()
-        self.cursor = offset
-        self.refresh()
-        self.post_message(self.Moved())
-
-    def _show(self, row: int, *, jump: bool = False) -> None:
-        """Scroll so that ``row`` is in view; after a jump out of view, a third down the screen."""
-        top, height = self.scroll_offset.y, self.size.height
-        context = min(_CONTEXT, max(0, (height - 1) // 2))
-        if top + context <= row < top + height - context:
+    def _arrive(self, offset: int, selected: tuple[int, int] | None = None) -> None:
+        if self.selecting:
+            self._head_at(offset)
             return
-        if jump and not top <= row < top + height:
-            self._scroll(row - height // 3)
-        elif row < top + context:
-            self._scroll(row - context)
-        else:
-            self._scroll(row + context + 1 - height)
+        self._narrower.clear()
+        self._set_selection(None)
+        super()._set_cursor(offset, selected)
 
-    def _scroll(self, y: int) -> None:
-        self.scroll_to(y=y, animate=False, immediate=True)
+    def _head_at(self, offset: int) -> None:
+        start, end = sorted((self._anchor, offset))
+        self._set_selection((start, grapheme_at(self.article, end)[1]))
+        super()._set_cursor(offset)
 
-    def _fit(self) -> None:
-        margin = _WIDE_MARGIN if self.size.width >= _WIDE else _NARROW_MARGIN
-        width = max(8, min(MEASURE, self.size.width - margin - 2))
-        self._left = max(margin, (self.size.width - width) // 2)
-        if width != self._rows.width:
-            self._rows = Layout(self.article, width)
-            self._strips.clear()
+    def _unit_at(self, unit: Unit, offset: int) -> tuple[int, int] | None:
+        match unit:
+            case "word":
+                return word_at(self.article, offset)
+            case "sentence":
+                return sentence_at(self.article, offset)
+            case "paragraph":
+                return paragraph_at(self.article, offset)
+            case "mention":
+                span = self.spans["entities"].at(offset)
+            case "quote":
+                span = self.spans["quotes"].at(offset) or self.spans["indirect"].at(offset)
+        return span and (span.start, span.end)
 
-    def _redraw(self) -> None:
-        self._strips.clear()
-        self.refresh()
+    def _offset_under(self, x: int, y: int) -> int:
+        """The offset of the character at a cell of the view, or of the nearest in the way of a drag."""
+        shown = min(max(y, 0), self.size.height - 1)
+        y = shown + self.scroll_offset.y
+        upwards = self._pressed is not None and y < self._rows.row_of(self._pressed)
+        row = self._row_with_text(y, 1 if upwards or not shown else -1)
+        if row == y:
+            return self._rows.offset_at(row, x - self._left)
+        return self._rows.offset_at(row, 0 if row > y else self._rows.width)
 
-    def _place_margin(self) -> None:
-        """Find the rows of what stands in the margin; of two names on a row the first is shown."""
-        margin: dict[int, tuple[str, str]] = {}
-        for offset, name in reversed(tuple(self._names.items())):
-            margin[self._rows.row_of(offset)] = (name, "")
-        for offset, sign in self._signs.items():
-            row = self._rows.row_of(offset)
-            margin[row] = (margin.get(row, ("", ""))[0], sign)
-        self._margin = margin
-        self._redraw()
+    def _scroll_at_edge(self) -> None:
+        y = self._pointer[1]
+        if y <= 0:
+            self._scroll(self.scroll_offset.y + y - 1)
+        elif y >= self.size.height:
+            self._scroll(self.scroll_offset.y + y - self.size.height + 1)
 
-    def _strip(self, y: int, row: Row | None) -> Strip:
-        base = self.rich_style
-        if row is None:
-            return Strip.blank(self.size.width, base)
-        margin = self._margin_segments(y, base)
-        text = painted(self.article.text, row.start, row.end, base, self._drawn_on(row))
-        if self.has_focus and self.cursor == row.end:
-            text.append(Segment(" ", base + self._style("cursor")))
-        return Strip([*margin, *text]).adjust_cell_length(self.size.width, base)
-
-    def _margin_segments(self, y: int, base: Style) -> list[Segment]:
-        name, sign = self._margin.get(y, ("", ""))
-        room = self._left - _NARROW_MARGIN
-        name = fitted(name, min(room - 1, _WIDE_MARGIN - _NARROW_MARGIN)) if room > 8 else ""
-        shown = Strip([Segment(name, base + self._style("margin-name"))])
-        gap = Strip.blank(max(0, room - shown.cell_length), base)
-        mark = Strip([Segment(f" {sign}", base + self._style("margin-mark"))])
-        return [*gap, *shown, *mark.adjust_cell_length(_NARROW_MARGIN, base)]
-
-    def _drawn_on(self, row: Row) -> list[Layer]:
-        layers = [
-            (span.start, span.end, self._style(span.style))
-            for name in LAYERS
-            for span in self.spans[name].between(row.start, row.end)
-        ]
-        if self.selected is not None:
-            layers.append((*self.selected, self._style("selected")))
-        if self.has_focus:
-            layers.append((self.cursor, self._cursor_end(row), self._style("cursor")))
-        return layers
-
-    def _cursor_end(self, row: Row) -> int:
-        """The end of the grapheme under the cursor."""
-        end = self.cursor + 1
-        while end < row.end and self._rows.cell_of(end) == self._rows.cell_of(self.cursor):
-            end += 1
-        return end
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"article--{name}", partial=True)
+    def _end_drag(self) -> None:
+        self._pressed = None
+        self.release_mouse()
+        if self._edge is not None:
+            self._edge.stop()
+            self._edge = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from reader.app.painting import fitted
@@ -16,10 +18,12 @@ _STEPS = {
     "gazetteer": "making the gazetteer (once)",
 }
 _BAR = 10
+_SAID = 4.0
+"""Seconds for which a word about what was done stands."""
 
 
 class StatusLine(Static):
-    """Title at the left, the engine's state in the middle, the position at the right."""
+    """Title at the left, what was done or the engine's state in the middle, the position at the right."""
 
     def __init__(self, title: str) -> None:
         """Show ``title``, and nothing else yet."""
@@ -29,6 +33,9 @@ class StatusLine(Static):
         self._failed = False
         self._position = 0.0
         self._matches = ""
+        self._selection = ""
+        self._said = ""
+        self._silence: Timer | None = None
 
     def show_progress(self, progress: Progress) -> None:
         """Say what the engine is doing, with a bar where its length is known."""
@@ -53,26 +60,40 @@ class StatusLine(Static):
         self._matches = words
         self._compose_line()
 
+    def show_selection(self, words: str) -> None:
+        """Say how much is selected."""
+        if words != self._selection:
+            self._selection = words
+            self._compose_line()
+
+    def say(self, words: str) -> None:
+        """Say ``words`` about what was just done, for a few seconds."""
+        if self._silence is not None:
+            self._silence.stop()
+        self._said = words
+        self._silence = self.set_timer(_SAID, self._fall_silent)
+        self._compose_line()
+
     def on_resize(self) -> None:
         """Fit the line to the new width."""
+        self._compose_line()
+
+    def _fall_silent(self) -> None:
+        self._said = ""
         self._compose_line()
 
     def _compose_line(self) -> None:
         if not self.size.width:
             return
-        right = f"{self._matches}  {self._position:.0%}".strip()
-        room = self.size.width - len(right) - 2
-        engine = fitted(self._engine, room * 2 // 3) if self._failed else self._engine
-        title = fitted(self._title, max(0, room - len(engine) - 2))
-        gap = " " * max(
-            1, self.size.width - len(right) - len(engine) - Content(title).cell_length - 2
-        )
+        right = f"{self._selection or self._matches}  {self._position:.0%}".strip()
+        room = max(0, self.size.width - cell_len(right) - 2)
+        middle, style = self._said, "$text-accent"
+        if not middle:
+            middle, style = self._engine, "$text-error" if self._failed else "$text-muted"
+        if self._said or self._failed:
+            middle = fitted(middle, max(room * 2 // 3, room - cell_len(self._title) - 2))
+        title = fitted(self._title, max(0, room - cell_len(middle) - 2))
+        gap = " " * max(1, self.size.width - sum(map(cell_len, (title, middle, right))) - 2)
         self.update(
-            Content.assemble(
-                title,
-                "  ",
-                (engine, "$text-error" if self._failed else "$text-muted"),
-                gap,
-                (right, "$text-muted"),
-            )
+            Content.assemble(title, "  ", (middle, style), gap, (right, "$text-muted")),
         )
