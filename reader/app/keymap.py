@@ -101,7 +101,7 @@ class Keymap:
         for keys, command in self._owners.items():
             if len(keys) == 1:
                 yield Binding(
-                    keys[0],
+                    "comma" if keys == (",",) else keys[0],  # Textual takes a comma for "or"
                     command.action,
                     command.footer or command.title,
                     show=bool(command.footer) and keys == self._sequences[command.name][0],

@@ -36,7 +36,9 @@ class SelectingScreen(ArticleScreen):
             self._view.drop()
         else:
             self._view.begin_selecting()
-            self._status.say(f"Move to select; {self.keys.hint('copy')} copies, {self.keys.hint('select')} ends.")
+            self._status.say(
+                f"Move to select; {self.keys.hint('copy')} copies, {self.keys.hint('select')} ends."
+            )
 
     def action_extend(self, towards: str) -> None:
         """Select as far as a motion leads: "select_right" and so on."""
@@ -45,7 +47,7 @@ class SelectingScreen(ArticleScreen):
     def action_unit(self, unit: str) -> None:
         """Select what the cursor is on: "select_word" and so on."""
         what = unit.removeprefix("select_")
-        if not self._view.select_unit(cast(Unit, what)):
+        if not self._view.select_unit(cast("Unit", what)):
             self._status.say(f"There is no {what} here.")
 
     def action_widen(self) -> None:

@@ -76,7 +76,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def set_layer(self, name: LayerName, spans: Iterable[Span]) -> None:
         """Draw ``spans`` as the layer ``name``, in place of what it held."""
-        self.spans[name] = SpanIndex(spans)
+        self.spans[name] = spans if isinstance(spans, SpanIndex) else SpanIndex(spans)
         self._redraw()
 
     def set_margin(
