@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reader.annotations import Annotations, Entity, Quote
-from reader.app.outline import PROBABLE
+from reader.annotations import PROBABLE, Annotations, Entity, Quote
 from reader.article import Article
 
 
