@@ -42,7 +42,7 @@ class Emulator:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.settings = termios.tcgetattr(slave)
         self._slave = slave
-        self._open = True
+        self._descriptors = [self._master, slave]
         self.process = subprocess.Popen(
             list(command),
             stdin=slave if stdin is None else stdin,
@@ -113,21 +113,20 @@ class Emulator:
 
     def hang_up(self) -> None:
         """Close the terminal's window: the program's side of it is dead from here on."""
+        self._descriptors.remove(self._master)
         os.close(self._master)
-        self._open = False
 
     def settings_now(self) -> list[object]:
         """The terminal's settings as they are."""
         return termios.tcgetattr(self._slave)
 
     def close(self) -> None:
-        """End the program and let go of the terminal."""
+        """End the program and let go of the terminal; a second time does nothing."""
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
-        if self._open:
-            os.close(self._master)
-        os.close(self._slave)
+        while self._descriptors:
+            os.close(self._descriptors.pop())
 
     def _draw(self) -> None:
         try:
