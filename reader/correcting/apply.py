@@ -55,11 +55,13 @@ def corrected(text: str, found: Annotations, corrections: Iterable[Correction]) 
     lost, or whose words do not stand where its anchor says, is left out. To apply one again changes
     nothing.
     """
-    given = tuple(corrections)
-    if not given:
+    standing = [one for one in corrections if not one.lost]
+    if not standing:
         return Corrected(found, {}, {}, {}, ())
     changing = _Changing(text, found)
-    idle = tuple(one for one in given if not one.lost and not changing.make(one))
+    idle = tuple(one for one in standing if not changing.make(one))
+    if len(idle) == len(standing):
+        return Corrected(found, {}, {}, {}, idle)
     annotations, entities, mentions = changing.draft.finished()
     return Corrected(
         annotations,
