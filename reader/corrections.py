@@ -1,5 +1,7 @@
 """What the person put right in the annotations of an article, and the names known in every article."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -92,8 +94,13 @@ class Correction(msgspec.Struct, frozen=True):
     lost: bool = False
 
 
-class KnownName(msgspec.Struct, frozen=True):
-    """A name that is of ``kind`` in every article, because the person said so."""
+KnownNames = Mapping[str, Kind]
+"""Names as they are written, and of what kind each is in every article, because the person said so."""
 
-    name: str
-    kind: Kind
+NO_NAMES: KnownNames = MappingProxyType({})
+
+
+def standing_in(text: str, names: KnownNames) -> dict[str, Kind]:
+    """Those of ``names`` that matter to ``text``."""
+    straight = text.replace("’", "'")
+    return {name: kind for name, kind in names.items() if name.replace("’", "'") in straight}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reader.annotations import Annotations
 from reader.article import Article
+from reader.corrections import NO_NAMES, KnownNames, standing_in
 from reader.engine import cache, models
 from reader.engine.client import Engine
 from reader.engine.messages import Request
@@ -26,20 +27,28 @@ class Opened(NamedTuple):
     problem: str = ""
 
 
-def opened(source: str, published: str | None, model: str) -> Opened:
+def opened(
+    source: str, published: str | None, model: str, known: KnownNames = NO_NAMES
+) -> Opened:
     """Read ``source`` and begin to annotate it. Raises ReaderError where it can't be read."""
-    return begun(open_article(source, published=published), model)
+    return begun(open_article(source, published=published), model, known)
 
 
-def begun(article: Article, model: str, eye: int = 0) -> Opened:
-    """``article`` with its annotations from the cache, or an engine at work on them."""
+def begun(
+    article: Article, model: str, known: KnownNames = NO_NAMES, eye: int = 0
+) -> Opened:
+    """``article`` with its annotations from the cache, or an engine at work on them.
+
+    ``known`` are the names whose kinds the person told for all articles.
+    """
     if not article.english:
         return Opened(article, problem="This is not English: shown without annotations")
     try:
         found = models.find(model)
     except ReaderError as error:
         return Opened(article, problem=str(error))
-    kept = cache.load(article, found)
+    names = standing_in(article.text, known)
+    kept = cache.load(article, found, names)
     if kept is not None:
         return Opened(article, annotations=kept)
-    return Opened(article, engine=Engine(Request(article, found, eye)))
+    return Opened(article, engine=Engine(Request(article, found, eye, names)))

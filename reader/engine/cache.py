@@ -15,6 +15,7 @@ import msgspec
 
 from reader.annotations import Annotations
 from reader.article import Article
+from reader.corrections import NO_NAMES, KnownNames
 from reader.engine.models import Model
 from reader.paths import cache_folder
 
@@ -22,9 +23,9 @@ LIMIT = 256 * 2**20
 """The most that the folder holds, in bytes."""
 
 
-def load(article: Article, model: Model) -> Annotations | None:
-    """The kept annotations of ``article``, or None."""
-    path = _path(article, model)
+def load(article: Article, model: Model, names: KnownNames = NO_NAMES) -> Annotations | None:
+    """The kept annotations of ``article`` where ``names`` were known, or None."""
+    path = _path(article, model, names)
     try:
         kept = msgspec.msgpack.decode(path.read_bytes(), type=Annotations)
         os.utime(path)
@@ -33,9 +34,11 @@ def load(article: Article, model: Model) -> Annotations | None:
     return kept
 
 
-def save(article: Article, model: Model, annotations: Annotations) -> None:
+def save(
+    article: Article, model: Model, annotations: Annotations, names: KnownNames = NO_NAMES
+) -> None:
     """Keep ``annotations``, whole or not at all. A folder that can't be written is no error."""
-    path = _path(article, model)
+    path = _path(article, model, names)
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".new")
@@ -49,8 +52,10 @@ def save(article: Article, model: Model, annotations: Annotations) -> None:
         _trim(path.parent)
 
 
-def _path(article: Article, model: Model) -> Path:
-    key = "\n".join((article.digest, article.published or "", model.path, str(model), _engine()))
+def _path(article: Article, model: Model, names: KnownNames) -> Path:
+    told = repr(sorted(names.items()))
+    parts = (article.digest, article.published or "", model.path, str(model), told, _engine())
+    key = "\n".join(parts)
     name = hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()
     return cache_folder() / "annotations" / f"{name}.msgpack"
 

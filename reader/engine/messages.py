@@ -10,7 +10,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-from reader.annotations import Annotations
+from reader.annotations import Annotations, Kind
 from reader.article import Article
 from reader.engine.models import Model
 
@@ -20,11 +20,15 @@ _LENGTH = struct.Struct(">I")
 
 
 class Request(msgspec.Struct, frozen=True):
-    """Annotate ``article`` with ``model``; what lies about the offset ``eye`` is wanted first."""
+    """Annotate ``article`` with ``model``; what lies about the offset ``eye`` is wanted first.
+
+    ``names`` have the kinds that the person told.
+    """
 
     article: Article
     model: Model
     eye: int = 0
+    names: dict[str, Kind] = {}
 
 
 class Progress(msgspec.Struct, frozen=True, tag=True):

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from reader.annotations import Annotations
 from reader.article import Article
+from reader.corrections import NO_NAMES, KnownNames
 from reader.engine.findings import as_annotations
 from reader.engine.models import Model
 from reader.errors import ReaderError
@@ -37,8 +38,10 @@ SECTION = 1_000_000
 """About how many code points are understood together: a long book, of which the parse takes some 400 MB."""
 
 
-def load(model: Model) -> Language:
+def load(model: Model, known: KnownNames = NO_NAMES) -> Language:
     """The pipeline of ``model`` with our components; sentences also end where paragraphs do.
+
+    The ``known`` names have the kinds that are told, wherever they stand.
 
     Raises ReaderError where the model is broken, or is none that parses and finds names.
     """
@@ -55,8 +58,9 @@ def load(model: Model) -> Language:
         parts = " and no ".join(sorted(missing))
         raise ReaderError(f"The model {model} has no {parts}: name another with --model.")
     nlp.add_pipe("newsread_paragraphs", first=True)
+    settings = {"newsread_names": {"known": dict(known)}}
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config=settings.get(name, {}))
     return nlp
 
 

@@ -24,7 +24,7 @@ def serve(request: Request, replies: BinaryIO) -> None:
     """Annotate the request's article, tell what is found as it is found, and keep the result."""
     article, model = request.article, request.model
     send(replies, Progress("loading"))
-    service = _Service(load(model), request, replies)
+    service = _Service(load(model, request.names), request, replies)
     groups = sections(article)
     spans = [(group[0][0], group[-1][1]) for group in groups]
     found = []
@@ -33,7 +33,7 @@ def serve(request: Request, replies: BinaryIO) -> None:
         if len(groups) > 1:
             send(replies, Part(*spans[index], found[-1]))
     result = merged(found) if len(groups) > 1 else found[0]
-    cache.save(article, model, result)
+    cache.save(article, model, result, request.names)
     send(replies, Finished(result))
 
 

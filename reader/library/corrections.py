@@ -17,7 +17,6 @@ from reader.corrections import (
     Change,
     Correction,
     EntityRef,
-    KnownName,
     Merge,
 )
 from reader.errors import ReaderError
@@ -101,10 +100,10 @@ class Corrections:
         """Bring corrections that were taken back, back in their place among the others."""
         self._mark(ids, None, names)
 
-    def names(self) -> tuple[KnownName, ...]:
-        """The names known in every article, by name."""
+    def names(self) -> dict[str, Kind]:
+        """The names known in every article, in the order of the alphabet, with their kinds."""
         rows = self._database.rows("SELECT name, kind FROM known_names ORDER BY name")
-        return tuple(KnownName(row["name"], row["kind"]) for row in rows)
+        return {row["name"]: row["kind"] for row in rows}
 
     def set_names(self, names: Names) -> None:
         """Let ``names`` be known as what each is given, or no more."""

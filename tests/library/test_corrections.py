@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from reader.article import Article
-from reader.corrections import Assign, Attribute, EntityRef, KnownName, Merge, Remove, Retype
+from reader.corrections import Assign, Attribute, EntityRef, Merge, Remove, Retype
 from reader.errors import ReaderError
 from reader.library import Library, anchors
 
@@ -123,7 +123,7 @@ def test_names_are_known_as_one_kind_until_they_are_taken_back(library, path):
     library.corrections.set_names({"Penhale": "place", "Gull": "person"})
     library.corrections.set_names({"Penhale": "person", "Gull": None, "Nobody": None})
     with Library.open(path) as other:
-        assert other.corrections.names() == (KnownName("Penhale", "person"),)
+        assert other.corrections.names() == {"Penhale": "person"}
 
 
 def test_a_full_disk_is_told_and_nothing_is_half_done(library, known):
@@ -136,11 +136,11 @@ def test_a_full_disk_is_told_and_nothing_is_half_done(library, known):
     with pytest.raises(ReaderError, match="The disk is full"):
         library.corrections.add(known, [*CHANGES, *many], {"Penhale": "person"})
     assert library.corrections.of(known) == before
-    assert library.corrections.names() == ()
+    assert library.corrections.names() == {}
     connection.execute("PRAGMA max_page_count = 100000")
     library.corrections.retract([kept], {"Penhale": "person"})
     assert library.corrections.of(known) == ()
-    assert library.corrections.names() == (KnownName("Penhale", "person"),)
+    assert library.corrections.names() == {"Penhale": "person"}
 
 
 def test_what_is_not_there_is_told_and_nothing_else_is_changed(library, known):
@@ -148,7 +148,7 @@ def test_what_is_not_there_is_told_and_nothing_else_is_changed(library, known):
     with pytest.raises(ReaderError, match="not in the library"):
         library.corrections.retract([*ids, 99], {"Penhale": "person"})
     assert told(library.corrections.of(known)) == CHANGES
-    assert library.corrections.names() == ()
+    assert library.corrections.names() == {}
     with pytest.raises(ReaderError, match="not in the library"):
         library.corrections.add(99, CHANGES)
 
@@ -157,7 +157,7 @@ def test_forgetting_an_article_forgets_its_corrections(library, known):
     library.corrections.add(known, CHANGES, {"Penhale": "person"})
     library.forget(known)
     assert library.corrections.articles() == ()
-    assert library.corrections.names() == (KnownName("Penhale", "person"),)
+    assert library.corrections.names() == {"Penhale": "person"}
 
 
 def test_a_change_that_cannot_be_read_has_no_effect_on_the_others(library, known, path):
@@ -183,4 +183,4 @@ def test_corrections_outlive_an_article_that_cannot_be_read(library, known, path
     with Library.open(path) as rescued:
         assert rescued.notice is not None
         assert told(rescued.corrections.of(rescued.visit(FERRY).article_id)) == CHANGES
-        assert rescued.corrections.names() == (KnownName("Penhale", "person"),)
+        assert rescued.corrections.names() == {"Penhale": "person"}

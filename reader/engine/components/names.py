@@ -1,28 +1,44 @@
 """``newsread_names``: mentions of one person, body or place grouped under one name.
 
 Reads ``doc.ents`` and the tags, writes ``findings(doc).entities`` in order of first mention. The
-mentions of all entities, of form "name", never overlap.
+mentions of all entities, of form "name", never overlap. Names whose kind is known can be told:
+``nlp.add_pipe("newsread_names", config={"known": {"Peskov": "person"}})``.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from reader.annotations import Kind
+from reader.corrections import NO_NAMES, KnownNames
 from reader.engine.findings import findings
-from reader.engine.naming import again, capitals, kinds, people, roles, spans, teams, things, whole
+from reader.engine.naming import (
+    again,
+    capitals,
+    kinds,
+    people,
+    roles,
+    spans,
+    teams,
+    things,
+    told,
+    whole,
+)
 from reader.engine.naming.name import Tokens
 
-
-def names(doc: Doc) -> Doc:
-    """Find, type and group the names of ``doc``."""
+def names(doc: Doc, known: KnownNames = NO_NAMES) -> Doc:
+    """Find, type and group the names of ``doc``; those of ``known`` have the kinds that it tells."""
     tokens = Tokens.of(doc)
-    found = again.find(tokens, whole.whole(tokens, spans.from_model(tokens)))
+    from_model = whole.whole(tokens, spans.from_model(tokens))
+    found = again.find(tokens, told.find(tokens, from_model, known))
     capitals.settle(found)
-    kinds.settle(tokens, found)
+    kinds.settle(tokens, found, known)
     teams.settle(tokens, found)
+    told.settle(found, known)
     roles.add(tokens, found)
     persons = [name for name in found if name.kind == "person"]
     entities = people.People(persons).grouped()
@@ -32,7 +48,9 @@ def names(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("newsread_names", requires=["doc.ents", "token.tag"])
-def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's names
+@Language.factory(
+    "newsread_names", default_config={"known": {}}, requires=["doc.ents", "token.tag"]
+)
+def make(nlp: Language, name: str, known: dict[str, Kind]) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's names
     """The component for a pipeline."""
-    return names
+    return functools.partial(names, known=told.straight(known))

@@ -6,6 +6,7 @@ import collections
 from collections.abc import Iterable
 
 from reader.annotations import Kind
+from reader.corrections import KnownNames
 from reader.engine import gender, lexicon, titles
 from reader.engine.naming.name import Name, Tokens, initials
 from reader.engine.naming.spans import known
@@ -20,15 +21,22 @@ _OF_A_PERSON = frozenset(
 )
 _MARKS = frozenset("\"'“”‘’")
 _DATELINE_ENDS = frozenset({"—", "–", "-", "--"})
+_TOLD = 100.0
+"""More than all other votes together."""
 _TO_PLACE = _PLACE_PREPOSITIONS | {"from", "to", "at", "around", "via"}
 
 
-def settle(tokens: Tokens, names: list[Name]) -> None:
-    """Give every name of ``names`` the kind that the document as a whole gives to its words."""
+def settle(tokens: Tokens, names: list[Name], told: KnownNames) -> None:
+    """Give every name of ``names`` the kind that the document as a whole gives to its words.
+
+    What is ``told`` outweighs all else, also where a name shares a word with a told one.
+    """
     mentions: dict[str, list[Name]] = collections.defaultdict(list)
     for name in names:
         mentions[name.text].append(name)
     votes = {text: _votes(tokens, same) for text, same in mentions.items()}
+    for text in votes.keys() & told.keys():
+        votes[text][told[text]] += _TOLD
     people = _people(votes)
     storms = {text.split()[-1] for text in votes if text.split()[0] in lexicon.words("storm_words")}
     acronyms = _acronyms(names)

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reader.annotations import Kind
+from reader.corrections import KnownNames
 from reader.engine.naming.name import Name, Tokens
 from reader.engine.naming.spans import words_of
 
-Told = Mapping[str, Kind]
-"""Names as they are written, and the kind of each."""
+
+def straight(names: KnownNames) -> dict[str, Kind]:
+    """``names`` with straight apostrophes, as :func:`find` and :func:`settle` want them."""
+    return {name.replace("’", "'"): kind for name, kind in names.items()}
 
 
-def find(tokens: Tokens, names: list[Name], told: Told) -> list[Name]:
+def find(tokens: Tokens, names: list[Name], told: KnownNames) -> list[Name]:
     """``names`` and those of ``told``, in text order; of two that overlap the longer one stands.
 
     Of two that are as long the told one does. Capitals count, so that "Reading" is not "reading".
     """
-    added = [name for text in told if text in tokens.source for name in _all(tokens, text, told)]
+    source = tokens.source.replace("’", "'")
+    added = [
+        name
+        for text, kind in told.items()
+        if text in source
+        for name in _all(tokens, source, text, kind)
+    ]
     if not added:
         return names
     kept: list[Name] = []
@@ -32,15 +41,15 @@ def find(tokens: Tokens, names: list[Name], told: Told) -> list[Name]:
     return kept
 
 
-def settle(names: list[Name], told: Told) -> None:
-    """Give each of ``names`` that is told its kind, and each that begins or ends with a told person's."""
+def settle(names: list[Name], told: KnownNames) -> None:
+    """Give each of ``names`` that is told its kind."""
     for name in names:
         name.kind = told.get(name.text, name.kind)
 
 
-def _all(tokens: Tokens, text: str, told: Told) -> Iterator[Name]:
+def _all(tokens: Tokens, source: str, text: str, kind: Kind) -> Iterator[Name]:
     """Every occurrence of the name ``text``."""
-    for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", tokens.source):
+    for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", source):
         start = bisect.bisect_right(tokens.offsets, match.start()) - 1
         end = bisect.bisect_left(tokens.offsets, match.end())
-        yield Name(start, end, match.span(), words_of(tokens, start, end), told[text])
+        yield Name(start, end, match.span(), words_of(tokens, start, end), kind)
