@@ -21,9 +21,10 @@ from reader.app.commands import COMMANDS
 from reader.app.driver import Driver
 from reader.app.early_keys import EarlyKeys
 from reader.app.keymap import Keymap
-from reader.app.opening import Opened, begun, opened
+from reader.app.opening import Opened, begun, known_names, opened
 from reader.app.screens.reading import ReadingScreen
 from reader.app.themes import DARK, LIGHT, defaults, styles_folder, themes
+from reader.corrections import KnownNames
 from reader.errors import ReaderError
 from reader.harmless import harmless, one_line
 from reader.library import Library, Recent
@@ -178,12 +179,13 @@ class NewsreadApp(App[None]):
         elif recent.source == "-":
             self._reopen(recent)
         else:
-            self.run_worker(lambda: self._prepare(recent), thread=True, exclusive=True)
+            known = known_names(self._library)
+            self.run_worker(lambda: self._prepare(recent, known), thread=True, exclusive=True)
 
-    def _prepare(self, recent: Recent) -> None:
+    def _prepare(self, recent: Recent, known: KnownNames) -> None:
         """Read the article in a thread; a file that is gone is read from the library."""
         try:
-            ready = opened(recent.source, recent.published, self._model)
+            ready = opened(recent.source, recent.published, self._model, known)
         except ReaderError as error:
             ready = None
             notice = f"{error} This is the text as it was kept."
@@ -207,7 +209,7 @@ class NewsreadApp(App[None]):
             return
         if notice:
             self._tell(notice)
-        self._read(begun(article, self._model))
+        self._read(begun(article, self._model, known_names(self._library)))
 
     def _read(self, ready: Opened) -> None:
         if self._reading is not None:

@@ -6,8 +6,9 @@ import gc
 import os
 import sys
 
-from reader.app.opening import opened
+from reader.app.opening import known_names, opened
 from reader.errors import ReaderError
+from reader.library import Library
 
 
 def open_reader(source: str | None, *, published: str | None, model: str) -> None:
@@ -17,19 +18,19 @@ def open_reader(source: str | None, *, published: str | None, model: str) -> Non
     """
     _require_terminal()
     gc.disable()  # until the app is ready: what is imported stays, and looking through it costs time
-    first = opened(source, published, model) if source is not None else None
-    if not sys.stdin.isatty():
-        _keyboard_from_terminal()
-    # Here and not above: by now the engine's process is starting on the other core.
-    from reader.app.app import NewsreadApp  # noqa: PLC0415
-    from reader.library import Library  # noqa: PLC0415
-
     library: Library | None = None
     try:
         library = Library.open()
         notice = library.notice or ""
     except ReaderError as error:
         notice = f"{error} Nothing that you add will be kept."
+    known = known_names(library)
+    first = opened(source, published, model, known) if source is not None else None
+    if not sys.stdin.isatty():
+        _keyboard_from_terminal()
+    # Here and not above: by now the engine's process is starting on the other core.
+    from reader.app.app import NewsreadApp  # noqa: PLC0415
+
     app = NewsreadApp(first, library, model=model, notice=notice)
     app.run()
     if app.return_code:

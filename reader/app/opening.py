@@ -16,6 +16,7 @@ from reader.engine.client import Engine
 from reader.engine.messages import Request
 from reader.errors import ReaderError
 from reader.formats import open_article
+from reader.library import Library
 
 
 class Opened(NamedTuple):
@@ -27,16 +28,20 @@ class Opened(NamedTuple):
     problem: str = ""
 
 
-def opened(
-    source: str, published: str | None, model: str, known: KnownNames = NO_NAMES
-) -> Opened:
+def known_names(library: Library | None) -> KnownNames:
+    """The names that the person told for all articles; none where they cannot be read."""
+    try:
+        return library.corrections.names() if library is not None else NO_NAMES
+    except ReaderError:
+        return NO_NAMES
+
+
+def opened(source: str, published: str | None, model: str, known: KnownNames = NO_NAMES) -> Opened:
     """Read ``source`` and begin to annotate it. Raises ReaderError where it can't be read."""
     return begun(open_article(source, published=published), model, known)
 
 
-def begun(
-    article: Article, model: str, known: KnownNames = NO_NAMES, eye: int = 0
-) -> Opened:
+def begun(article: Article, model: str, known: KnownNames = NO_NAMES, eye: int = 0) -> Opened:
     """``article`` with its annotations from the cache, or an engine at work on them.
 
     ``known`` are the names whose kinds the person told for all articles.

@@ -34,7 +34,7 @@ def status(pilot):
 async def test_a_failed_engine_is_said_and_tried_again(reading, until, monkeypatch):
     tries = []
 
-    def answered(article, model, eye):
+    def answered(article, model, known, eye):
         tries.append(eye)
         return Opened(article, annotations=Annotations("second try"))
 

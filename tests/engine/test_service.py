@@ -41,7 +41,7 @@ def test_all_but_places_is_told_before_the_gazetteer_is_made(newsread_home):
 
 
 def test_a_very_long_text_is_understood_in_sections_and_its_names_are_joined(monkeypatch, nlp):
-    monkeypatch.setattr(service, "load", lambda _: nlp)
+    monkeypatch.setattr(service, "load", lambda *_: nlp)
     monkeypatch.setattr(pipeline, "SECTION", 120)
     monkeypatch.setattr(pipeline, "CHUNK", 60)
     line = "Ada Brooke, the mayor, said the bridge in Oslo is safe.\n"

@@ -25,6 +25,7 @@ from reader.app.outline import Source
 from reader.app.search import Query
 from reader.app.widgets.article_view import ArticleView
 from reader.app.widgets.status_line import StatusLine
+from reader.corrections import NO_NAMES, KnownNames
 from reader.engine.messages import Failed, Finished, Progress, Reply
 from reader.harmless import one_line
 from reader.marks import Mark
@@ -139,6 +140,11 @@ class ArticleScreen(Screen[None]):
         return ()
 
     @property
+    def _known(self) -> KnownNames:
+        """The names whose kinds the engine is told."""
+        return NO_NAMES
+
+    @property
     def _annotations(self) -> Annotations | None:
         return self._picture.annotations if self._picture is not None else None
 
@@ -205,7 +211,7 @@ class ArticleScreen(Screen[None]):
     def action_retry(self) -> None:
         """Start the engine anew."""
         self.leave()
-        self._opened = begun(self._article, self._model, self._view.cursor)
+        self._opened = begun(self._article, self._model, self._known, self._view.cursor)
         self._begin()
 
     async def on_key(self, event: events.Key) -> None:

@@ -30,6 +30,7 @@ from reader.engine.naming import (
 )
 from reader.engine.naming.name import Tokens
 
+
 def names(doc: Doc, known: KnownNames = NO_NAMES) -> Doc:
     """Find, type and group the names of ``doc``; those of ``known`` have the kinds that it tells."""
     tokens = Tokens.of(doc)
