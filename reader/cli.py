@@ -6,9 +6,9 @@ import sys
 from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from reader import __version__
+from reader.commands.groups import DefaultGroup
 from reader.errors import complain
 
 EXAMPLES = """
@@ -17,6 +17,8 @@ Examples:
   newsread article.txt                     read an article
   newsread                                 what you read lately
   curl -s example.org/a.txt | newsread -   read standard input
+  newsread notes --search harbour          what you noted on it
+  newsread library                         what you read; backup, restore, forget
   newsread annotate a.txt > a.json         who, where, when and who said what, as JSON
   newsread annotate --format jsonl corpus.jsonl -o out.jsonl
 
@@ -24,21 +26,6 @@ Examples:
 A file named like a sub-command opens with ./name or "newsread read name".
 Shell completion: eval "$(_NEWSREAD_COMPLETE=bash_source newsread)"  (or zsh_source, fish_source)
 """
-
-
-class FileOrCommand(click.Group):
-    """A group in which a first argument that is no sub-command is a file to read."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put ``read`` before what is neither a sub-command nor an option of the group."""
-        own = {"--help", "-h", "--version", *self.commands}
-        if not ctx.resilient_parsing and (not args or args[0] not in own):
-            args = ["read", *args]
-        return super().parse_args(ctx, args)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Sub-commands, and files."""
-        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
 
 DATE = click.option(
@@ -53,7 +40,9 @@ MODEL = click.option(
 
 
 @click.group(
-    cls=FileOrCommand,
+    cls=DefaultGroup,
+    default="read",
+    lazy={"library": "reader.commands.library", "notes": "reader.commands.notes"},
     epilog=EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

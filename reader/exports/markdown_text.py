@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 _SPECIAL = re.compile(
     r"[\\`*\[\]<>|~$^]"  # code, emphasis, links, HTML, tables, mathematics, footnotes
-    r"|(?<!\w)_|_(?!\w)"
+    r"|(?<![^\W_])_|_(?![^\W_])"
     r"|==|%%"  # highlights and comments
     r"|(?<!\w)#|&(?=#?\w+;)"  # tags, entities
     r"|^\s*(?:[-+=]|\d+(?=[.)]))",  # lists, rules and underlined headings

@@ -6,20 +6,24 @@ https://www.w3.org/TR/annotation-model/ and its JSON-LD context, http://www.w3.o
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
+import re
 from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
 
 import msgspec
 
 from reader.article import Article
+from reader.harmless import one_line
 from reader.marks import Anchor
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 _CONTEXT_SIZE = 32
 _NAMED = "ni:///sha-256;"
-_IN_IRIS = "!#$%&'()*+,/:;=?@[]~"
+_NO_IRI = re.compile(r"[\x00-\x20\x7f-\x9f<>\"{}|\\^`]")
+"""What an address may hold that an IRI (RFC 3987) may not."""
 
 
 class TextQuoteSelector(msgspec.Struct, frozen=True, tag=True, tag_field="type"):
@@ -51,26 +55,27 @@ def target(article: Article, start: int, end: int) -> SpecificResource:
     """The passage ``start:end`` of the article's text."""
     text = article.text
     before, after = text[max(0, start - _CONTEXT_SIZE) : start], text[end : end + _CONTEXT_SIZE]
-    return resource(article, Anchor(start, end, text[start:end], before, after))
+    return resource(iri(article), Anchor(start, end, text[start:end], before, after))
 
 
-def resource(article: Article, anchor: Anchor, style_class: str | None = None) -> SpecificResource:
-    """The passage of ``article`` at which ``anchor`` stands."""
+def resource(name: str, anchor: Anchor, style_class: str | None = None) -> SpecificResource:
+    """The passage at which ``anchor`` stands in the article called ``name`` (see :func:`iri`)."""
     quote_selector = TextQuoteSelector(anchor.exact, anchor.prefix, anchor.suffix)
     position = TextPositionSelector(anchor.start, anchor.end)
-    return SpecificResource(iri(article), (quote_selector, position), style_class)
+    return SpecificResource(name, (quote_selector, position), style_class)
 
 
-def iri(article: Article) -> str:
+def iri(article: Article, digest: str | None = None) -> str:
     """What names the article: its address, that of its file, or for standard input its digest.
 
-    The last as RFC 6920 has it ("Naming Things with Hashes").
+    The last as RFC 6920 has it ("Naming Things with Hashes"); ``digest`` is that of a text that is
+    not at hand.
     """
     if article.source == "-":
-        digest = bytes.fromhex(article.digest.removeprefix("sha256:"))
-        return _NAMED + base64.urlsafe_b64encode(digest).decode("ascii").rstrip("=")
+        number = bytes.fromhex((digest or article.digest).removeprefix("sha256:"))
+        return _NAMED + base64.urlsafe_b64encode(number).decode("ascii").rstrip("=")
     if "://" in article.source:
-        return quote(article.source, safe=_IN_IRIS)
+        return _NO_IRI.sub(lambda match: quote(match.group()), article.source)
     return Path(os.path.abspath(article.source)).as_uri()  # noqa: PTH100 - no disk
 
 
@@ -81,11 +86,13 @@ def located(name: str) -> tuple[str, str | None]:
     """
     if name.startswith(_NAMED):
         encoded = name.removeprefix(_NAMED)
-        digest = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
-        return "-", f"sha256:{digest.hex()}"
-    if name.startswith("file://"):
+        with contextlib.suppress(ValueError):
+            digest = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
+            if len(digest) == 32:
+                return "-", f"sha256:{digest.hex()}"
+    elif name.startswith("file://"):
         path = name.removeprefix("file://").removeprefix("localhost")
         return os.fsdecode(unquote_to_bytes(path)), None
-    if "://" not in name:
-        raise ValueError(name)
-    return name, None
+    elif "://" in name:
+        return name, None
+    raise ValueError(f"{one_line(name)[:80]!r} names no article")

@@ -47,7 +47,7 @@ def text(database: Database, article_id: int) -> str | None:
 
 RECENT = (
     "SELECT id, source, title, published, opened, position, length, (SELECT count(*) FROM marks "
-    "WHERE article_id = articles.id AND deleted IS NULL) FROM articles"
+    "WHERE article_id = articles.id AND deleted IS NULL), digest FROM articles"
 )
 """The columns of a :class:`Recent`."""
 
@@ -95,13 +95,27 @@ def record(connection: sqlite3.Connection, article: Article, known_as: sqlite3.R
     return article_id
 
 
-def record_unread(connection: sqlite3.Connection, article: Article, digest: str | None) -> int:
+def unread(
+    database: Database, article: Article, digest: str | None
+) -> tuple[sqlite3.Row | None, str]:
+    """The row of an article whose text is not at hand, by its ``digest`` or its source.
+
+    Also what stands for the digest in a row that is made for it (:func:`record_unread`).
+    """
+    name = digest or f"unread:{_address(article.source)}"
+    row = database.row("SELECT * FROM articles WHERE digest = ?", name)
+    if row is None and digest is None and article.source != "-":
+        row = by_source(database, article.source)
+    return row, name
+
+
+def record_unread(connection: sqlite3.Connection, article: Article, digest: str) -> int:
     """A new row for an article whose text is not known yet; returns its id."""
     cursor = connection.execute(
         "INSERT INTO articles (digest, source, title, byline, published, published_from, opened) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            digest or f"unread:{_address(article.source)}",
+            digest,
             *(_address(article.source), article.title, article.byline),
             *(article.published, article.published_from, now()),
         ),

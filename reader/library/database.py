@@ -97,7 +97,8 @@ class Database:
     def stale(self) -> bool:
         """Whether another process has written since this was last asked.
 
-        Raises ReaderError when what it wrote is another library: a backup was restored.
+        Raises ReaderError when the numbers of articles and marks may mean others now: a backup was
+        restored, or an article forgotten.
         """
         before, self._seen_version = self._seen_version, self._pragma("data_version")
         if before == self._seen_version:
@@ -106,7 +107,7 @@ class Database:
         return True
 
     def next_generation(self) -> None:
-        """Within :meth:`writing`: tell all others who have the library open that it is another one."""
+        """Within :meth:`writing`: tell all others who have the library open that numbers mean others."""
         self._generation = int(self._pragma("schema_version")) + 1
         self._connection.execute(f"PRAGMA schema_version = {self._generation}")
 
@@ -131,7 +132,7 @@ class Database:
 
     def _replaced(self) -> ReaderError:
         return ReaderError(
-            f"The library {self.path} was replaced while it was open; "
+            f"The library {self.path} was replaced while it was open, or an article forgotten; "
             "start newsread again to keep marks."
         )
 

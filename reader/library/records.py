@@ -29,7 +29,8 @@ class Recent(msgspec.Struct, frozen=True):
     """A line of the list of articles opened before.
 
     ``source`` is an absolute path, a URL or ``-``; ``opened`` a time in ISO 8601, UTC; ``position``
-    and ``length`` count code points; ``marks`` is how many marks the article has.
+    and ``length`` count code points; ``marks`` is how many marks the article has. ``digest`` is that of
+    its text, or other words where the text is not known.
     """
 
     article_id: int
@@ -40,6 +41,7 @@ class Recent(msgspec.Struct, frozen=True):
     position: int
     length: int
     marks: int
+    digest: str = ""
 
 
 class Hit(msgspec.Struct, frozen=True):

@@ -242,10 +242,14 @@ class Library:
         return self._change(mark_id, {"deleted": None})
 
     def forget(self, article_id: int) -> None:
-        """Remove an article, its text and all its marks for good, overwritten in the file."""
+        """Remove an article, its text and all its marks for good, overwritten in the file.
+
+        Other readers that have the library open are told to start again.
+        """
         self._current(article_id)
         with self._database.erasing() as connection:
             articles.forget(connection, article_id)
+            self._database.next_generation()
         self._visited.pop(article_id, None)
 
     def marks(self, article_id: int) -> tuple[Mark, ...]:

@@ -37,11 +37,8 @@ def _owner(
     if article.text:
         row, _ = articles.known(database, article)
         return articles.record(connection, article, None) if row is None else row["id"]
-    if digest is not None:
-        row = database.row("SELECT * FROM articles WHERE digest = ?", digest)
-    else:
-        row = articles.by_source(database, article.source)
-    return articles.record_unread(connection, article, digest) if row is None else row["id"]
+    row, name = articles.unread(database, article, digest)
+    return articles.record_unread(connection, article, name) if row is None else row["id"]
 
 
 def _placed(marks: Sequence[Mark], text: str | None) -> Iterable[tuple[Mark, Anchor, bool]]:

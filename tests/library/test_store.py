@@ -272,6 +272,21 @@ def test_what_is_forgotten_is_gone_from_the_file(library, path):
     assert library.visit(article()).marks == ()
 
 
+def test_who_reads_what_is_forgotten_changes_nothing_else(library, path):
+    with Library.open(path) as other:
+        known = other.visit(article()).article_id
+        mark = other.add(known, "note", anchor("Mira Holt"), "who?")
+        library.forget(known)
+        assert library.visit(article(OTHER)).article_id == known
+        with pytest.raises(ReaderError, match="or an article forgotten"):
+            other.edit(mark.id, "she")
+        with pytest.raises(ReaderError, match="or an article forgotten"):
+            other.add(known, "bookmark", anchor("Mira Holt"))
+        with pytest.raises(ReaderError, match="or an article forgotten"):
+            other.stale()
+    assert library.marks(known) == ()
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -17,7 +17,7 @@ def write(annotated: Iterable[Annotated]) -> str:
             mark.anchor.exact,
             title(one.article),
             author(one.article),
-            iri(one.article),
+            iri(one.article, one.digest),
             _note(mark),
             str(mark.anchor.start),
             mark.created[:19].replace("T", " "),

@@ -11,7 +11,6 @@ from typing import Literal
 
 import msgspec
 
-from reader.article import Article
 from reader.exports import webannotation
 from reader.exports.notes import Annotated, title
 from reader.exports.webannotation import CONTEXT, SpecificResource
@@ -77,7 +76,11 @@ class AnnotationPage(msgspec.Struct, frozen=True, tag=True, tag_field="type", re
 def write(annotated: Iterable[Annotated]) -> str:
     """An AnnotationPage of all marks, as indented JSON-LD."""
     articles = list(annotated)
-    items = tuple(_annotation(one.article, mark) for one in articles for mark in one.marks)
+    items = tuple(
+        _annotation(webannotation.iri(one.article, one.digest), mark)
+        for one in articles
+        for mark in one.marks
+    )
     label = title(articles[0].article) if len(articles) == 1 else "newsread"
     # The same marks make the same file.
     name = uuid.uuid5(uuid.NAMESPACE_URL, " ".join(item.id for item in items))
@@ -88,7 +91,7 @@ def write(annotated: Iterable[Annotated]) -> str:
     return msgspec.json.format(msgspec.json.encode(page), indent=1).decode("utf-8") + "\n"
 
 
-def _annotation(article: Article, mark: Mark) -> Annotation:
+def _annotation(source: str, mark: Mark) -> Annotation:
     notes = [TextualBody(mark.body, "commenting")] if mark.body else []
     style_class = f"{STYLE_CLASS}{mark.colour}" if mark.colour else None
     return Annotation(
@@ -96,7 +99,7 @@ def _annotation(article: Article, mark: Mark) -> Annotation:
         motivation=MOTIVATIONS[mark.kind],
         created=_zulu(mark.created),
         modified=_zulu(mark.changed),
-        target=webannotation.resource(article, mark.anchor, style_class),
+        target=webannotation.resource(source, mark.anchor, style_class),
         body=(*notes, *(TextualBody(tag, "tagging") for tag in mark.tags)),
         stylesheet=CssStylesheet(f".{style_class} {{ background: {mark.colour} }}")
         if style_class

@@ -71,7 +71,10 @@ def read(data: bytes) -> list[Annotated]:
     articles: dict[tuple[str, str | None], list[Mark]] = {}
     for number, item in enumerate(_items(data), 1):
         try:
-            source, mark = _mark(item, msgspec.json.decode(item, type=_Annotation))
+            annotation = msgspec.json.decode(item, type=_Annotation)
+            if not annotation.id:  # then it is known by all that it says
+                annotation.id = msgspec.json.format(bytes(item), indent=-1).decode("utf-8")
+            source, mark = _mark(annotation)
             place = webannotation.located(source)
         except ValueError as error:
             raise msgspec.ValidationError(f"annotation {number}: {error}") from error
@@ -95,7 +98,7 @@ def _items(data: bytes) -> list[msgspec.Raw]:
     return whole.items
 
 
-def _mark(item: bytes, annotation: _Annotation) -> tuple[str, Mark]:
+def _mark(annotation: _Annotation) -> tuple[str, Mark]:
     """The IRI of the article that an annotation is on, and the annotation as a mark."""
     targets: list[str | _Target] = _all(annotation.target)
     target = targets[0] if targets else ""
@@ -117,7 +120,7 @@ def _mark(item: bytes, annotation: _Annotation) -> tuple[str, Mark]:
         changed=annotation.modified or annotation.created,
         colour=_colour(target),
         tags=tuple(one.value for one in bodies if "tagging" in _all(one.purpose)),
-        uid=_uid(annotation.id, item),
+        uid=_uid(annotation.id),
     )
 
 
@@ -145,11 +148,11 @@ def _colour(target: _Target) -> Colour | None:
     return next((colour for colour in COLOURS if colour in names), None)
 
 
-def _uid(name: str, item: bytes) -> str:
-    """The annotation's own UUID, else one that its name, or without one all of it, always gives."""
+def _uid(name: str) -> str:
+    """The UUID that an annotation is called by, else one that its name always gives."""
     if name.startswith(URN):
         return name.removeprefix(URN)
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, name or item.decode("utf-8")))
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
 
 
 def _all(value: T | list[T] | None) -> list[T]:
