@@ -47,6 +47,15 @@ class SpanIndex(Sequence[Span]):
         for index in range(first, bisect.bisect_left(self._starts, end, first)):
             yield self[index]
 
+    def gaps(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """What of ``start:end`` no span covers."""
+        for span in self.between(start, end):
+            if span.start > start:
+                yield start, span.start
+            start = span.end
+        if start < end:
+            yield start, end
+
     def at(self, offset: int) -> Span | None:
         """The span that holds ``offset``, or None."""
         return next(self.between(offset, offset + 1), None)

@@ -24,6 +24,7 @@ from reader.app.opening import Opened, begun
 from reader.app.outline import Source
 from reader.app.search import Query
 from reader.app.widgets.article_view import ArticleView
+from reader.app.widgets.position_strip import PositionStrip
 from reader.app.widgets.status_line import StatusLine
 from reader.corrections import NO_NAMES, KnownNames
 from reader.engine.messages import Failed, Finished, Progress, Reply
@@ -87,6 +88,7 @@ class ArticleScreen(Screen[None]):
         """The text and room for the panel above, room for search and keys below."""
         with Horizontal(id="page"):
             yield self._view
+            yield PositionStrip(self._view)
             yield Vertical(id="side")
         yield Vertical(id="search-room")
         yield StatusLine(one_line(self._article.title or Path(self._article.source).name))

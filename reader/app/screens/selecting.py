@@ -77,8 +77,7 @@ class SelectingScreen(ArticleScreen):
     def action_follow(self, direction: str) -> None:
         """To the "next_same" or "previous_same" mention of what is under the cursor, or was followed last."""
         if self._annotations is not None:
-            here = entity_at(self._annotations, self._view.cursor)
-            self._followed = here or self._followed
+            self._follow(entity_at(self._annotations, self._view.cursor) or self._followed)
         if self._followed is None:
             self._status.say("There is no name here to follow.")
             return
@@ -92,6 +91,10 @@ class SelectingScreen(ArticleScreen):
             return
         self._history.leave(self._view.cursor)
         self._view.go_to(target.start, (target.start, target.end))
+
+    def _follow(self, entity: Entity | None) -> None:
+        """From here on ``entity`` is the one that is followed."""
+        self._followed = entity
 
     def action_copy(self) -> None:
         """Copy what is selected, else what the panel's cursor is on, else what is under the text's."""

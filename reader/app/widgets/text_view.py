@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from rich.segment import Segment
 from rich.style import Style
@@ -23,8 +23,8 @@ from reader.article import Article
 MEASURE = 80
 """The widest that a row of text is, in cells."""
 
-LayerName = Literal["structure", "indirect", "quotes", "entities", "marks", "matches"]
-LAYERS: tuple[LayerName, ...] = ("structure", "indirect", "quotes", "entities", "marks", "matches")
+LayerName = Literal["structure", "indirect", "quotes", "entities", "followed", "marks", "matches"]
+LAYERS: tuple[LayerName, ...] = get_args(LayerName)
 """The layers of spans, in the order in which they are drawn: later ones over earlier ones."""
 
 _JUMPS: dict[str, LayerName] = {"mention": "entities", "quote": "quotes", "match": "matches"}
@@ -51,12 +51,16 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         for name in (
             *("person", "organisation", "place", "group", "date", "other", "quote", "indirect"),
             *("title", "heading", "aside", "junk", "mark", "match", "selected", "cursor"),
+            *("followed", "dimmed"),
             *("selection", "margin-name", "margin-mark"),
         )
     }
 
     class Moved(Message):
         """The cursor is somewhere else."""
+
+    class Layered(Message):
+        """A layer has other spans, or they lie elsewhere on the screen."""
 
     def __init__(self, article: Article) -> None:
         """Show ``article`` from its start."""
@@ -66,6 +70,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         self.selected: tuple[int, int] | None = None
         self.selection: tuple[int, int] | None = None
         self.spans = {name: SpanIndex() for name in LAYERS}
+        self._lit: SpanIndex | None = None
         self._names: Mapping[int, str] = {}
         self._signs: Mapping[int, str] = {}
         self._margin: dict[int, tuple[str, str]] = {}
@@ -78,6 +83,13 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw ``spans`` as the layer ``name``, in place of what it held."""
         self.spans[name] = spans if isinstance(spans, SpanIndex) else SpanIndex(spans)
         self._redraw()
+        self.post_message(self.Layered())
+
+    def dim_all_but(self, lit: SpanIndex | None) -> None:
+        """Draw plain and faint what lies outside of ``lit``; None lights all again."""
+        if lit is not None or self._lit is not None:
+            self._lit = lit
+            self._redraw()
 
     def set_margin(
         self, *, names: Mapping[int, str] | None = None, signs: Mapping[int, str] | None = None
@@ -91,6 +103,15 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         """How far the cursor is through the article, from 0 to 1."""
         last = self._rows.height - 1
         return self._rows.row_of(self.cursor) / last if last > 0 else 1.0
+
+    def between(self, first: float, last: float) -> tuple[int, int]:
+        """The stretch of text from the share ``first`` (0 to 1) of the article's rows to ``last``."""
+        height = self._rows.height
+        start, end = (min(int(share * height), height) for share in (first, last))
+        after = (
+            self._rows.offset_at(max(end, start + 1), 0) if end < height else len(self.article.text)
+        )
+        return self._rows.offset_at(start, 0), after
 
     def go_to(self, offset: int, selected: tuple[int, int] | None = None) -> None:
         """Put the cursor at ``offset``, show it, and light up ``selected``."""
@@ -278,6 +299,8 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             for name in LAYERS
             for span in self.spans[name].between(row.start, row.end)
         ]
+        if self._lit is not None:
+            layers += [(*gap, self._faint()) for gap in self._lit.gaps(row.start, row.end)]
         if self.selected is not None:
             layers.append((*self.selected, self._style("selected")))
         if self.selection is not None:
@@ -285,6 +308,13 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.has_focus:
             layers.append((*grapheme_at(self.article, self.cursor), self._style("cursor")))
         return layers
+
+    def _faint(self) -> Style:
+        """Nothing but the colour of what is dimmed, whatever else is drawn there."""
+        plain = Style(
+            bold=False, italic=False, underline=False, dim=False, bgcolor=self.rich_style.bgcolor
+        )
+        return plain + self._style("dimmed")
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"article--{name}", partial=True)
