@@ -9,6 +9,8 @@ from typing import NamedTuple
 from reader.annotations import PROBABLE, Annotations, Kind, Quote
 from reader.app.spans import Span, SpanIndex, united
 from reader.article import Article, ParagraphKind
+from reader.correcting import Corrected, corrected
+from reader.corrections import Correction
 from reader.marks import Mark
 
 _STYLES: dict[Kind, str] = {
@@ -31,22 +33,36 @@ _SIGNS = {"bookmark": "▌", "highlight": "▌", "note": "✎"}
 
 
 class Picture(NamedTuple):
-    """Annotations and the spans that they are drawn as; to make it is the costly part of drawing."""
+    """Annotations and the spans that they are drawn as; to make it is the costly part of drawing.
 
-    annotations: Annotations
+    ``found`` is what the engine said, ``corrected`` the same with the person's ``corrections``: what
+    is shown.
+    """
+
+    found: Annotations
+    corrections: tuple[Correction, ...]
+    corrected: Corrected
     entities: SpanIndex
     quotes: SpanIndex
     indirect: SpanIndex
 
     @classmethod
-    def of(cls, found: Annotations) -> Picture:
-        """What is to be drawn of ``found``."""
+    def of(cls, text: str, found: Annotations, corrections: tuple[Correction, ...] = ()) -> Picture:
+        """What is to be drawn of what the engine ``found`` in ``text``."""
+        shown = corrected(text, found, corrections)
         return cls(
             found,
-            SpanIndex(entity_spans(found)),
-            SpanIndex(quote_spans(found)),
-            SpanIndex(indirect_spans(found)),
+            corrections,
+            shown,
+            SpanIndex(entity_spans(shown.annotations)),
+            SpanIndex(quote_spans(shown.annotations)),
+            SpanIndex(indirect_spans(shown.annotations)),
         )
+
+    @property
+    def annotations(self) -> Annotations:
+        """What is shown."""
+        return self.corrected.annotations
 
 
 def structure_spans(article: Article) -> Iterator[Span]:

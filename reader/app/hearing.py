@@ -20,8 +20,16 @@ class Hearing:
     with a later one.
     """
 
-    def __init__(self, post: Callable[[Reply, Picture | None], None]) -> None:
-        """``post`` takes a reply, and the picture of all that is known by then where there is a new one."""
+    def __init__(
+        self,
+        pictured: Callable[[Annotations], Picture],
+        post: Callable[[Reply, Picture | None], None],
+    ) -> None:
+        """``post`` takes a reply, and the picture of all that is known by then where there is a new one.
+
+        ``pictured`` makes it, in the thread that hears.
+        """
+        self._pictured = pictured
         self._post = post
         self._parts: list[Part] = []
         self._rest_until = 0.0
@@ -41,7 +49,7 @@ class Hearing:
 
     def _picture(self, found: Annotations) -> Picture:
         began = time.monotonic()
-        picture = Picture.of(found)
+        picture = self._pictured(found)
         ended = time.monotonic()
         self._rest_until = ended + _SHARE * (ended - began)
         return picture

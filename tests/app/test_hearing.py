@@ -1,6 +1,9 @@
-from specimen import ANNOTATIONS
+from functools import partial
+
+from specimen import ANNOTATIONS, TEXT
 
 from reader.annotations import Annotations, Entity, Mention
+from reader.app.drawing import Picture
 from reader.app.hearing import Hearing
 from reader.engine.messages import Finished, Part, Progress
 
@@ -12,7 +15,7 @@ def found(*starts):
 
 def heard(*replies):
     pictures = []
-    hearing = Hearing(lambda _, picture: pictures.append(picture))
+    hearing = Hearing(partial(Picture.of, TEXT), lambda _, picture: pictures.append(picture))
     for reply in replies:
         hearing._rest_until = 0.0
         hearing(reply)
@@ -48,7 +51,7 @@ def test_the_end_replaces_all_parts_and_progress_is_no_picture():
 
 def test_a_part_that_comes_too_soon_is_shown_with_a_later_one():
     pictures = []
-    hearing = Hearing(lambda _, picture: pictures.append(picture))
+    hearing = Hearing(partial(Picture.of, TEXT), lambda _, picture: pictures.append(picture))
     hearing._rest_until = float("inf")
     hearing(Part(0, 9, found(1)))
     assert pictures == [None]

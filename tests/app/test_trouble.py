@@ -22,7 +22,7 @@ HOSTILE = "\x1b]52;c;cm0=\x07 [red]x[/] [@click=app.quit]y[/] \u202eabc\u202c \x
 
 
 def said(screen, *replies):
-    hearing = Hearing(screen._heard)
+    hearing = Hearing(screen._pictured, screen._heard)
     for reply in replies:
         hearing(reply)
 

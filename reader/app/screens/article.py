@@ -98,7 +98,7 @@ class ArticleScreen(Screen[None]):
         """Show the text with what is known already; all else comes after the first paint."""
         self._view.set_layer("structure", drawing.structure_spans(self._article))
         if self._opened.annotations is not None:
-            self._draw(Picture.of(self._opened.annotations))
+            self._draw(self._pictured(self._opened.annotations))
         self.call_after_refresh(self._furnish)
 
     async def _furnish(self) -> None:
@@ -163,12 +163,17 @@ class ArticleScreen(Screen[None]):
         problem = one_line(opened.problem)
         self._status.show_engine(problem, failed=bool(problem))
         if opened.annotations is not None:
-            if opened.annotations is not self._annotations:  # else drawn before the first paint
-                self._show(Picture.of(opened.annotations))
+            drawn = self._picture  # before the first paint, where they were there by then
+            if drawn is None or opened.annotations is not drawn.found:
+                self._show(self._pictured(opened.annotations))
             return
         self._show_waiting(problem or _WAITING)
         if opened.engine is not None:
-            opened.engine.listen(Hearing(self._heard))
+            opened.engine.listen(Hearing(self._pictured, self._heard))
+
+    def _pictured(self, found: Annotations) -> Picture:
+        """What is shown where the engine ``found`` this; called in the thread that hears it, too."""
+        return Picture.of(self._article.text, found)
 
     def _heard(self, reply: Reply, picture: Picture | None) -> None:
         """Pass both on from the thread that hears the engine."""
