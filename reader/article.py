@@ -9,6 +9,7 @@ import msgspec
 
 ParagraphKind = Literal["title", "byline", "dateline", "heading", "text", "list", "junk"]
 PublishedFrom = Literal["row", "option", "metadata", "dateline", "file"]
+EmphasisKind = Literal["strong", "emphasis"]
 
 
 class Paragraph(msgspec.Struct, frozen=True, array_like=True):
@@ -17,11 +18,29 @@ class Paragraph(msgspec.Struct, frozen=True, array_like=True):
     Kinds: ``text`` is the running text; ``list`` a line that stands alone (verse, a list item, a
     row of a table); ``junk`` what a web page left at the end ("Share this"), which is shown but not
     annotated. A ``dateline`` is a line with the date alone; one that opens a paragraph belongs to it.
+    ``level`` is how deep a heading stands in the contents, from 1; 0 where its file does not tell.
     """
 
     start: int
     end: int
     kind: ParagraphKind = "text"
+    level: int = 0
+
+
+class Emphasis(msgspec.Struct, frozen=True, array_like=True):
+    """Words of one paragraph, ``text[start:end]``, that their file sets apart: bold or italic."""
+
+    start: int
+    end: int
+    kind: EmphasisKind = "emphasis"
+
+
+class Link(msgspec.Struct, frozen=True, array_like=True):
+    """Words of one paragraph, ``text[start:end]``, that lead to ``target``, a web or mail address."""
+
+    start: int
+    end: int
+    target: str
 
 
 class Article(msgspec.Struct, frozen=True, dict=True):
@@ -29,7 +48,8 @@ class Article(msgspec.Struct, frozen=True, dict=True):
 
     ``text`` is harmless (see :mod:`reader.harmless`), its lines end with a line feed, and every offset
     anywhere in newsread counts its Unicode code points. ``published`` is an ISO date or null, and
-    ``published_from`` says where it was found. ``source`` is a path, a URL or ``-``.
+    ``published_from`` says where it was found. ``source`` is a path, a URL or ``-``. ``emphasis`` and
+    ``links`` are in text order, no two of ``links`` overlap, and none of either is empty.
     """
 
     text: str
@@ -40,6 +60,8 @@ class Article(msgspec.Struct, frozen=True, dict=True):
     published_from: PublishedFrom | None = None
     english: bool = True
     paragraphs: tuple[Paragraph, ...] = ()
+    emphasis: tuple[Emphasis, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @functools.cached_property
     def digest(self) -> str:

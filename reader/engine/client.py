@@ -15,7 +15,8 @@ from typing import IO
 
 import msgspec
 
-from reader.engine.messages import Failed, Finished, Reply, Request, receive, send
+from reader import frames
+from reader.engine.messages import Failed, Finished, Reply, Request, send
 
 Listener = Callable[[Reply], None]
 
@@ -78,7 +79,7 @@ class Engine:
     def _replies(self) -> Iterator[Reply]:
         assert self._process.stdout is not None
         with contextlib.suppress(OSError, ValueError):
-            while (data := receive(self._process.stdout)) is not None:  # type: ignore[arg-type]
+            while (data := frames.read(self._process.stdout)) is not None:  # type: ignore[arg-type]
                 try:
                     yield msgspec.msgpack.decode(data, type=Reply)
                 except msgspec.MsgspecError as error:

@@ -1,22 +1,19 @@
-"""What the reader and the engine's process say to each other, and how it is framed on a pipe.
+"""What the reader and the engine's process say to each other, in MessagePack in frames on a pipe.
 
-A message is MessagePack behind its length in four bytes, big endian. The reader sends
-:class:`Request`; the engine answers with any number of :class:`Progress` and :class:`Part`, and then
-with one :class:`Finished` or :class:`Failed`.
+The reader sends :class:`Request`; the engine answers with any number of :class:`Progress` and
+:class:`Part`, and then with one :class:`Finished` or :class:`Failed`.
 """
 
-import struct
 from typing import BinaryIO, Literal
 
 import msgspec
 
+from reader import frames
 from reader.annotations import Annotations, Kind
 from reader.article import Article
 from reader.engine.models import Model
 
 Step = Literal["starting", "loading", "reading", "joining", "gazetteer"]
-
-_LENGTH = struct.Struct(">I")
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -67,16 +64,4 @@ Reply = Progress | Part | Finished | Failed
 
 def send(pipe: BinaryIO, message: Request | Reply) -> None:
     """Write ``message`` whole. Raises OSError (BrokenPipeError) where nobody reads any more."""
-    data = msgspec.msgpack.encode(message)
-    pipe.write(_LENGTH.pack(len(data)) + data)
-    pipe.flush()
-
-
-def receive(pipe: BinaryIO) -> bytes | None:
-    """The next message, still encoded, or None at the end of the stream."""
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    data = pipe.read(length)
-    return data if len(data) == length else None
+    frames.write(pipe, msgspec.msgpack.encode(message))

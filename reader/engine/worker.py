@@ -13,7 +13,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from reader.engine.messages import Failed, Progress, Request, receive, send
+from reader import frames
+from reader.engine.messages import Failed, Progress, Request, send
 from reader.errors import ReaderError
 
 _NICENESS = 10
@@ -59,7 +60,7 @@ def _hear(pipe: BinaryIO, requests: SimpleQueue[Request]) -> None:
     What is no request ends the process as well: nobody is there who could be answered.
     """
     with contextlib.suppress(msgspec.MsgspecError):
-        while (data := receive(pipe)) is not None:
+        while (data := frames.read(pipe)) is not None:
             requests.put(msgspec.msgpack.decode(data, type=Request))
     os._exit(0)
 

@@ -13,6 +13,14 @@ def cleaned(text: str) -> str:
     Tabs are expanded, all blanks are plain spaces (so that words wrap and are found), soft hyphens
     and zero-width spaces are dropped; no line ends with a blank, and the text not with blank lines.
     """
+    text = "\n".join([line.rstrip() for line in plain(text).split("\n")])
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip("\n")
+
+
+def plain(text: str) -> str:
+    """``text`` harmless, with plain spaces and line feeds, its tabs expanded."""
     # str.replace finds what is not there many times faster than a regular expression does.
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
@@ -20,7 +28,4 @@ def cleaned(text: str) -> str:
         text = text.replace(blank, " ")
     for invisible in _INVISIBLE:
         text = text.replace(invisible, "")
-    text = "\n".join([line.rstrip() for line in harmless(text.expandtabs()).split("\n")])
-    while "\n\n\n" in text:
-        text = text.replace("\n\n\n", "\n\n")
-    return text.strip("\n")
+    return harmless(text.expandtabs())

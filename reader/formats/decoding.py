@@ -1,6 +1,7 @@
 """Bytes of a text in an unknown encoding -> str."""
 
 import codecs
+import re
 
 from reader.errors import ReaderError
 
@@ -13,8 +14,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SIGNATURES = (
-    (0, b"%PDF-", "a PDF document: convert it first, for example with pdftotext"),
-    (0, b"PK\x03\x04", "a zip archive or an office document: save it as plain text"),
+    (0, b"PK\x03\x04", "a zip archive, or a document that newsread does not know"),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document: save it as plain text"),
     (0, b"{\\rtf", "a rich text document: save it as plain text"),
     (0, b"\x89PNG\r\n", "an image (PNG)"),
@@ -23,11 +23,9 @@ _SIGNATURES = (
     (8, b"WEBP", "an image (WebP)"),
     (0, b"II*\x00", "an image (TIFF)"),
     (0, b"MM\x00*", "an image (TIFF)"),
-    (0, b"\x1f\x8b", "compressed (gzip): unpack it first"),
     (0, b"BZh", "compressed (bzip2): unpack it first"),
     (0, b"\xfd7zXZ\x00", "compressed (xz): unpack it first"),
     (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it first"),
-    (0, b"(\xb5/\xfd", "compressed (zstd): unpack it first"),
     (0, b"\x7fELF", "a program"),
     (0, b"MZ\x90\x00", "a program"),
     (0, b"SQLite format 3\x00", "an SQLite database"),
@@ -38,6 +36,10 @@ _SIGNATURES = (
 )
 _SAMPLE = 20_000
 """How many bytes of a text decide on its encoding."""
+
+_LATIN_1 = {"iso8859-1", "ascii"}
+_UNTRUSTED = {"utf-8", "utf-16", "utf-16-le", "utf-16-be", "idna", "punycode", "unicode_escape"}
+"""Encodings that show in the bytes, where they are not what is told, and those that are none."""
 
 _ASCII = bytes(range(128))
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
@@ -64,6 +66,31 @@ def decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _from_legacy(data, name)
+
+
+def decoded_as(data: bytes, name: str, charset: str = "") -> str:
+    """The same for a document of a kind that tells its encoding: outside (``charset``), or within.
+
+    What it tells is believed unless a byte order mark says otherwise or there is no such encoding.
+    """
+    declared = re.search(
+        rb"<\?xml[^>]{1,100}?encoding=[\"']([\w.:-]{2,40})|<meta[^>]{1,200}?charset=[\"' ]*([\w.:-]{2,40})",
+        data[:_SAMPLE],
+        re.IGNORECASE,
+    )
+    told = charset or (str(declared[1] or declared[2], "ascii") if declared else "")
+    marked = any(data.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS)
+    try:
+        encoding = codecs.lookup(told).name if told and not marked else "utf-8"
+    except (LookupError, ValueError):
+        encoding = "utf-8"
+    if encoding in _UNTRUSTED:
+        return decoded(data, name)
+    try:
+        # What is called Latin-1 on the web is Windows-1252 (https://encoding.spec.whatwg.org).
+        return data.decode("cp1252" if encoding in _LATIN_1 else encoding, "replace")
+    except (LookupError, ValueError):
+        return decoded(data, name)
 
 
 def _share(data: bytes, some: bytes) -> float:
@@ -106,4 +133,4 @@ def _from_legacy(data: bytes, name: str) -> str:
 
 
 def _not_text(name: str) -> ReaderError:
-    return ReaderError(f"{name} is not text: newsread opens plain text.")
+    return ReaderError(f"{name} is not text, nor a document of a kind that newsread opens.")

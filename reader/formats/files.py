@@ -1,15 +1,15 @@
 """Opening a file that a person named, with one clear sentence where that fails."""
 
+import io
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO
 
 from reader.errors import ReaderError
 from reader.harmless import one_line
 
 
-def opened(path: Path) -> BinaryIO:
+def opened(path: Path) -> io.BufferedReader:
     """The file at ``path``, open for reading bytes; raises ReaderError where it cannot be read."""
     try:
         file = path.open("rb")
@@ -20,6 +20,14 @@ def opened(path: Path) -> BinaryIO:
         file.close()
         raise ReaderError(f"{_name(path)} is a device: name a file, or - for standard input.")
     return file
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything at ``path``, whatever it is."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def refusal(path: Path, error: OSError | ValueError) -> ReaderError:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from reader.article import Article
 from reader.errors import ReaderError
-from reader.formats import files, furniture
+from reader.formats import files, furniture, packing
 from reader.formats.dates import row_date
 from reader.formats.language import is_english
+from reader.formats.limits import LARGEST
 from reader.harmless import one_line
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -27,10 +28,11 @@ def read(path: str, *, published: str | None = None) -> Iterator[tuple[str, Arti
 def lines(path: str) -> Iterator[tuple[int, bytes]]:
     """Each line of the file at ``path`` that is not blank, with its number from 1.
 
-    Raises ReaderError where the file cannot be read.
+    Raises ReaderError where the file cannot be read. It may be packed (see ``packing``).
     """
     with files.opened(Path(path).expanduser()) as file:
-        for number, line in enumerate(file, start=1):
+        lines = packing.lines(file, one_line(path), LARGEST)
+        for number, line in enumerate(lines, start=1):
             if line.strip():
                 yield number, line
 

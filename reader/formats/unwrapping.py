@@ -9,14 +9,13 @@ What was joined never looks wrapped again, so that unwrapping a second time chan
 block that was filled, only line ends remain that a mark on either side forbids to join.
 """
 
-import functools
 import itertools
-import re
 from collections import Counter
 from enum import IntEnum, auto
 from typing import NamedTuple
 
 from reader.formats import bylines, datelines
+from reader.formats.hyphens import DASHES, Words
 from reader.formats.lines import (
     begins_with_dash,
     ends_sentence,
@@ -31,14 +30,6 @@ _NARROWEST, _WIDEST = 50, 100
 
 _SLACK, _LITTLE_SLACK = 10, 3
 """How many columns short a full line may be: people edit lines, and some fillers balance them."""
-
-_DASHES = "-–—"
-_LONGEST_WORD = 40
-_SAMPLE = 1_000_000
-"""How many code points of the text are searched for words."""
-
-_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-_BROKEN_WORD = re.compile(r"([A-Za-z]+)-$")
 
 
 class _End(IntEnum):
@@ -70,7 +61,7 @@ def unwrapped(text: str) -> str:
     plans = [_own_plan(block) for block in blocks]
     widths = Counter(plan.width for plan in plans if plan)
     usual = max(widths, key=lambda width: (widths[width], width), default=0)
-    words = _Words(text)
+    words = Words(text)
     return "\n\n".join(
         _filled(block, plan.ends, words) if plan else "\n".join(map(_without_indent, block))
         for block, plan in (
@@ -159,13 +150,13 @@ def _is_furniture(line: str) -> bool:
     return bylines.authors(line) is not None or datelines.is_date_line(line)
 
 
-def _filled(block: list[str], ends: list[_End], words: "_Words") -> str:
+def _filled(block: list[str], ends: list[_End], words: Words) -> str:
     """``block`` with one line a paragraph, and blank lines between paragraphs."""
     parts = [_start(block[0])]
     for end, line in zip(ends, block[1:], strict=True):
         if end in _JOINED:
             bare = line.lstrip()
-            if parts[-1][-1] in _DASHES:
+            if parts[-1][-1] in DASHES:
                 parts[-1], glue = words.meeting(parts[-1], bare)
             else:
                 glue = " "
@@ -178,28 +169,3 @@ def _filled(block: list[str], ends: list[_End], words: "_Words") -> str:
 def _start(line: str) -> str:
     marked = is_list_item(line) or begins_with_dash(line) or is_fixed(line)
     return line if marked else line.lstrip()
-
-
-class _Words:
-    """The words of a text: they tell whether a hyphen at the end of a line belongs to its word."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @functools.cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(self._text[:_SAMPLE].lower()))
-
-    def meeting(self, before: str, after: str) -> tuple[str, str]:
-        """``before``, which ends with a dash, as it is to be joined to ``after``, and by what."""
-        left = _BROKEN_WORD.search(before[-_LONGEST_WORD:])
-        right = _WORD.match(after)
-        if left is None or right is None:
-            apart = before.rstrip(_DASHES)[-1:] in {"", " "}
-            return before, " " if apart else ""
-        if right.group() in {"and", "or", "to", "nor"}:
-            return before, " "
-        whole = f"{left[1]}{right.group()}".lower()
-        hyphened = f"{left[1]}-{right.group()}".lower()
-        broken = whole in self._known and hyphened not in self._known
-        return (before[:-1] if broken else before), ""

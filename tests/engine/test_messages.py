@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader import frames
 from reader.annotations import Annotations, Entity, Mention, Place, Quote, When
 from reader.article import Article, Paragraph
-from reader.engine.messages import Failed, Finished, Part, Progress, Reply, Request, receive, send
+from reader.engine.messages import Failed, Finished, Part, Progress, Reply, Request, send
 from reader.engine.models import Model
 
 FOUND = Annotations(
@@ -34,7 +35,7 @@ def streamed(messages):
 
 def heard(stream):
     pipe = io.BytesIO(stream)
-    while (data := receive(pipe)) is not None:
+    while (data := frames.read(pipe)) is not None:
         yield msgspec.msgpack.decode(data, type=Reply)
 
 
@@ -58,7 +59,7 @@ def test_a_request_carries_the_article_the_model_and_the_eye():
         "Rain. 👩‍🚀", "a.txt", "Rain", None, "2024-11-08", "option", paragraphs=(Paragraph(0, 8),)
     )
     request = Request(article, Model("/models/one", "one", "1"), eye=4)
-    data = receive(io.BytesIO(streamed([request])))
+    data = frames.read(io.BytesIO(streamed([request])))
     again = msgspec.msgpack.decode(data, type=Request)
     assert again == request
     assert again.article.digest == article.digest

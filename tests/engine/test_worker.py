@@ -8,9 +8,10 @@ import sys
 import msgspec
 import pytest
 
+from reader import frames
 from reader.annotations import Annotations
 from reader.article import Article
-from reader.engine.messages import Failed, Finished, Progress, Reply, Request, receive, send
+from reader.engine.messages import Failed, Finished, Progress, Reply, Request, send
 from reader.engine.models import Model
 
 WORKER = [sys.executable, "-P", "-m", "reader.engine.worker"]
@@ -24,7 +25,7 @@ def stream(message):
 
 def replies(output):
     pipe = io.BytesIO(output)
-    while (data := receive(pipe)) is not None:
+    while (data := frames.read(pipe)) is not None:
         yield msgspec.msgpack.decode(data, type=Reply)
 
 

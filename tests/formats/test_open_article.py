@@ -55,11 +55,11 @@ def test_a_file_name_is_harmless_in_messages(tmp_path):
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (b"%PDF-1.7\n%\xe2\xe3", "damaged: it can't be read as a PDF document"),
         (b"PK\x03\x04\x14\x00\x06\x00", "zip archive"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "image"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "image"),
-        (b"\x1f\x8b\x08\x00\x00\x00", "gzip"),
+        (b"\x1f\x8b\x08\x00\x00\x00", "can't be unpacked"),
         (b"\x7fELF\x02\x01\x01\x00\x00", "program"),
         (b"{\\rtf1\\ansi Hello}", "rich text"),
         (bytes(range(256)) * 20, "not text"),
