@@ -14,12 +14,16 @@ from reader.formats.cleaning import plain
 from reader.formats.dates import file_date, row_date
 from reader.formats.inputs import Input
 from reader.formats.language import is_english
+from reader.formats.lines import ends_sentence
 
 _HEAD = 8
 """How many blocks at the start may hold the headline, the byline and the date."""
 
 _LONGEST = 300
 """The most code points of a headline or byline that a file's own data tells."""
+
+_LONGEST_LINE = 120
+"""The most code points of a line that is found to be the byline or the date."""
 
 _LONGEST_HEADING = 100
 """The most code points of a heading that no file calls so."""
@@ -164,11 +168,14 @@ def _with_head(draft: Draft) -> Sequence[Block]:
     blocks = list(draft.blocks)
     place = _place_title(blocks, draft.title)
     authors = _letters(draft.byline or "")
+    after = place
     for index, block in enumerate(blocks[place : place + _HEAD], place):
         words = block.words[: 2 * _LONGEST]
         if block.kind == "byline":
             authors = ""
-        if block.kind != "text" or len(words) > _LONGEST:
+        if block.kind in {"byline", "dateline"}:
+            after = index + 1
+        if block.kind != "text" or len(words) > _LONGEST_LINE or ends_sentence(words):
             continue
         if authors and authors in _letters(words):
             blocks[index] = block._replace(kind="byline")
@@ -185,7 +192,7 @@ def _with_head(draft: Draft) -> Sequence[Block]:
         added.append(line(f"{draft.site}, {told}" if draft.site else told, "dateline"))
     elif draft.site and authors:
         added[0] = line(f"By {draft.byline} | {draft.site}", "byline")
-    blocks[place:place] = added
+    blocks[after:after] = added
     return blocks
 
 
