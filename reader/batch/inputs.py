@@ -10,7 +10,8 @@ from pathlib import Path
 
 from reader.batch.work import Work
 from reader.errors import ReaderError
-from reader.formats import rows
+from reader.formats import is_corpus, rows
+from reader.formats.limits import LARGEST
 from reader.harmless import one_line
 
 Finished = Callable[[str], str | None]
@@ -57,7 +58,7 @@ def works(
                 if is_corpus(source):
                     yield from _rows(source, published, finished)
                 elif source == "-":
-                    data = sys.stdin.buffer.read()
+                    data = sys.stdin.buffer.read(LARGEST + 1)
                     yield Work("-", "-", data, size=len(data), published=published)
                 else:
                     yield Work(
@@ -69,11 +70,6 @@ def works(
                     )
         except ReaderError as error:
             yield Work(named, named, problem=str(error))
-
-
-def is_corpus(source: str) -> bool:
-    """Whether ``source`` names a file of documents, one a line."""
-    return source.lower().endswith(".jsonl")
 
 
 def several(inputs: Sequence[str]) -> bool:
