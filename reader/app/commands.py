@@ -83,6 +83,7 @@ COMMANDS = (
     Command("undo", "u", "Undo the last change of a mark", "Marks"),
     Command("toggle_panel", "p", "Panel on and off", "Panel", "Panel"),
     Command("switch_focus", "tab", "Between the text and the panel", "Panel", "Text/Panel"),
+    Command("digest", "D", "Who said what, on one page", "Panel"),
     Command("kinds", "f", "Which kinds are shown, and what their colours are", "Panel"),
     Command("toggle_indirect", "i", "Speech without quotation marks, on and off", "Panel"),
     Command("app.library", "o", "What you read lately", "Reader", "Library"),

@@ -79,11 +79,11 @@ def digest(article: Article, found: Annotations, quotes: Iterable[Quote] | None 
         Voice(None if speaker is None else found.entities[speaker], tuple(statements))
         for speaker, statements in said.items()
     ]
-    voices.sort(key=lambda voice: (voice.speaker is None, -_words(voice.statements)))
+    voices.sort(key=lambda voice: (voice.speaker is None, -_length(voice.statements)))
     return Digest(tuple(voices), tuple(_subjects(voices)))
 
 
-def _words(statements: Iterable[Statement]) -> int:
+def _length(statements: Iterable[Statement]) -> int:
     """How much was said, in characters."""
     return sum(quote.end - quote.start for said in statements for quote in said.quotes)
 

@@ -6,6 +6,7 @@ from specimen import ANNOTATIONS, TEXT, spans
 from reader.annotations import Mention, Quote
 from reader.article import Article, Paragraph
 from reader.exports.digest import digest
+from reader.exports.digest_words import as_markdown, cautions, context, words
 
 STARTS = [0, *(i + 1 for i, c in enumerate(TEXT) if c == "\n" and i + 1 < len(TEXT))]
 ARTICLE = Article(
@@ -68,3 +69,32 @@ def test_a_speaker_is_not_spoken_of_by_themselves_and_nobody_is_no_source():
 def test_an_article_without_paragraphs_or_quotes():
     assert digest(Article(TEXT), ANNOTATIONS).voices
     assert digest(ARTICLE, replace(ANNOTATIONS, quotes=())) == ((), ())
+
+
+def test_in_words():
+    found = digest(ARTICLE, ANNOTATIONS)
+    first, second = found.voices[0].statements
+    assert words(ARTICLE, first) == (
+        "“They come back, and so do I,” … “There is a “silent” year now and then.”"
+    )
+    assert context(second) == [("when", "spring 2025"), ("where", "Bergen")]
+    assert cautions(found) == [
+        "One statement has no speaker that was found.",
+        "One statement has a speaker who is only probable.",
+    ]
+
+
+def test_one_source_is_a_caution():
+    quotes = [quote for quote in ANNOTATIONS.quotes if quote.speaker == 1]
+    (sentence,) = cautions(digest(ARTICLE, ANNOTATIONS, quotes))
+    assert sentence == "All that is said comes from one source, Mairi Sinclair."
+
+
+def test_as_markdown_nothing_is_obeyed():
+    hostile = replace(ANNOTATIONS.entities[1], name="[x](y) *Mairi*\x1b[31m", role="`keeper`")
+    entities = (ANNOTATIONS.entities[0], hostile, *ANNOTATIONS.entities[2:])
+    page = as_markdown(ARTICLE, digest(ARTICLE, replace(ANNOTATIONS, entities=entities)))
+    assert "## \\[x\\](y) \\*Mairi\\*␛\\[31m, \\`keeper\\`" in page
+    assert "> (probably) “We will not pay for another boat,”" in page
+    assert "when: spring 2025; where: Bergen" in page
+    assert "\x1b" not in page

@@ -22,7 +22,7 @@ _KINDS = {
     "date": ("Dates", "$entity-date"),
     "other": ("Other names", "bold underline $entity-other"),
     "quote": ("Quotes", "$quote-colour"),
-    "indirect": ("Indirect speech", "$text-muted"),
+    "indirect": ("Indirect speech", "$aside"),
 }
 """What the kinds are called, in the order of the legend, and the style of their names there."""
 
@@ -71,6 +71,23 @@ class FocusingScreen(SelectingScreen):
             for name, (title, style) in _KINDS.items()
         ]
         self.app.push_screen(KindsScreen(kinds, self._show_kinds))
+
+    def action_digest(self) -> None:
+        """Show who said what on one page, and go where the person chooses."""
+        from reader.app.screens.digest import DigestScreen  # noqa: PLC0415 - on use
+        from reader.exports.digest import Statement, digest  # noqa: PLC0415 - on use
+
+        def go(said: Statement | None) -> None:
+            if said is not None:
+                start, end = said.quotes[0].start, said.quotes[0].end
+                self._history.leave(self._view.cursor)
+                self._view.go_to(start, (start, end))
+
+        if self._annotations is None:
+            self._status.say("There are no annotations yet.")
+            return
+        found = digest(self._article, self._annotations, self._source.quotes())
+        self.app.push_screen(DigestScreen(self._article, found), go)
 
     def _show_kinds(self, shown: set[str]) -> None:
         self._hidden = set(_KINDS) - shown - {"indirect"}
