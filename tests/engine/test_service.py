@@ -7,10 +7,11 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader import frames
 from reader.article import Article
 from reader.engine import models, pipeline, service
 from reader.engine.client import Engine
-from reader.engine.messages import Failed, Finished, Part, Progress, Reply, Request, receive
+from reader.engine.messages import Failed, Finished, Part, Progress, Reply, Request
 
 
 @given(st.lists(st.integers(1, 50), min_size=1, max_size=9), st.integers(-3, 500))
@@ -50,7 +51,7 @@ def test_a_very_long_text_is_understood_in_sections_and_its_names_are_joined(mon
     service.serve(Request(article, models.find(), eye=150), pipe)
     pipe.seek(0)
     replies = [
-        msgspec.msgpack.decode(data, type=Reply) for data in iter(lambda: receive(pipe), None)
+        msgspec.msgpack.decode(data, type=Reply) for data in iter(lambda: frames.read(pipe), None)
     ]
     parts = [(part.start, part.end) for part in replies if isinstance(part, Part)]
     assert parts[:3] == [(112, 168), (168, 224), (112, 224)]
