@@ -7,7 +7,7 @@ JOBS ?= auto
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: read test check bench lock snapshots clean
+.PHONY: read test check bench lock snapshots schema clean
 
 read: .venv/reader
 	@$(BIN)/newsread "$(FILE)"
@@ -27,6 +27,10 @@ bench: .venv/developer
 # Take new pictures of the screens after a change that is meant to show.
 snapshots: .venv/developer
 	$(BIN)/python -m pytest tests/looks --snapshot-update
+
+# The JSON Schema of the annotation file, after a change of its records.
+schema: .venv/developer
+	$(BIN)/python tools/make_schema.py
 
 # The lock files hold versions and hashes, and no place to fetch them from. Needs uv.
 lock:

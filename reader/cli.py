@@ -27,6 +27,8 @@ A file named like a sub-command opens with ./name or "newsread read name".
 Shell completion: eval "$(_NEWSREAD_COMPLETE=bash_source newsread)"  (or zsh_source, fish_source)
 """
 
+FORMATS = ("json", "jsonl", "w3c", "html", "markdown", "csv", "tei")
+
 
 DATE = click.option(
     "--date", metavar="YYYY-MM-DD", help="The day of publication, where the text does not tell it."
@@ -67,10 +69,11 @@ def read(file: str | None, date: str | None, model: str) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "jsonl"]),
+    type=click.Choice(FORMATS),
     default="json",
     show_default=True,
-    help="json: an object, or an array for several inputs; jsonl: one object a line, as they come.",
+    help="json: an object, or an array for several inputs; jsonl: one object a line, as they come; "
+    "html and tei: a file a document.",
 )
 @DATE
 @MODEL

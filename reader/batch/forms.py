@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from reader.annotations import Annotations
 from reader.article import Article
-from reader.exports import json
+from reader.exports import csv, html, json, markdown, tei, w3c
 
 
 class Annotated(NamedTuple):
@@ -51,10 +51,21 @@ def _json_line(found: Annotated) -> bytes:
     return _json(found) + b"\n"
 
 
+def _exported(encode: Callable[[str, Article, Annotations], bytes]) -> Callable[[Annotated], bytes]:
+    return lambda found: encode(found.identity, found.article, found.annotations)
+
+
+_LINE = Frame(after=b"\n")
 _ARRAY = Frame(before=b"[\n", between=b",\n", after=b"\n]\n")
+_TABLE = Frame(before=csv.HEADER)
 
 FORMS = {
-    "json": Form("json", _json, Frame(after=b"\n"), _ARRAY),
+    "json": Form("json", _json, _LINE, _ARRAY),
     "jsonl": Form("jsonl", _json_line, Frame(), Frame()),
+    "w3c": Form("w3c.json", _exported(w3c.encode), _LINE, _ARRAY),
+    "csv": Form("csv", _exported(csv.encode), _TABLE, _TABLE),
+    "markdown": Form("md", _exported(markdown.encode), Frame(), Frame(between=b"\n")),
+    "html": Form("html", _exported(html.encode), Frame(), None),
+    "tei": Form("tei.xml", _exported(tei.encode), Frame(), None),
 }
 """By the name that ``--format`` takes."""

@@ -8,10 +8,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a cell begins with that a spreadsheet works out (OWASP, "CSV Injection")."""
 
 
-def table(rows: Iterable[Iterable[str]]) -> str:
+Cell = str | float | None
+"""Words, a number, or nothing."""
+
+
+def table(rows: Iterable[Iterable[Cell]]) -> str:
     """``rows`` as the text of a file; a cell that a spreadsheet would obey has an apostrophe before it."""
     file = io.StringIO(newline="")
-    csv.writer(file).writerows([inert(cell) for cell in row] for row in rows)
+    csv.writer(file).writerows(
+        [inert(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
+    )
     return file.getvalue()
 
 

@@ -1,5 +1,7 @@
 """The annotation file: one JSON object a document, as ``newsread annotate`` writes it."""
 
+from typing import Literal
+
 import msgspec
 
 from reader.annotations import Annotations, Entity, Quote, ScareQuote, When
@@ -19,9 +21,9 @@ class ArticleRecord(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """One annotated document. ``newsread`` is the version of this form."""
+    """One annotated document. ``newsread`` is the version of this form of file."""
 
-    newsread: int
+    newsread: Literal[1]
     id: str
     article: ArticleRecord
     model: str
