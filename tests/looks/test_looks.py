@@ -78,12 +78,19 @@ SCREENS = {
     "note": [")", ")", ")", "a"],
     "help": ["question_mark"],
     "library": ["o"],
+    "focus": ["]", "]", "]", "z"],
+    "kinds": ["f"],
+    "digest": ["D"],
 }
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_screen(snap_compare, look, app, screen):
-    assert snap_compare(dressed(app, look), press=SCREENS[screen], terminal_size=(120, 34))
+    async def press(pilot):
+        await pilot.press(*SCREENS[screen])
+        await pilot.app.workers.wait_for_complete()  # a search runs in a thread
+
+    assert snap_compare(dressed(app, look), terminal_size=(120, 34), run_before=press)
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80])
