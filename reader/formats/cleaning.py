@@ -13,7 +13,9 @@ def cleaned(text: str) -> str:
     Tabs are expanded, all blanks are plain spaces (so that words wrap and are found), soft hyphens
     and zero-width spaces are dropped; no line ends with a blank, and the text not with blank lines.
     """
-    text = "\n".join([line.rstrip() for line in plain(text).split("\n")])
+    text = plain(text)
+    if " \n" in text or text.endswith(" "):
+        text = "\n".join([line.rstrip() for line in text.split("\n")])
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
     return text.strip("\n")

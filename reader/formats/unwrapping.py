@@ -72,6 +72,8 @@ def unwrapped(text: str) -> str:
 
 
 def _without_indent(line: str) -> str:
+    if line[:1] != " ":  # most lines
+        return line
     bare = line.lstrip()
     return _start(line) if len(bare) > _WIDEST and " " in bare else line
 
