@@ -7,51 +7,27 @@ import collections
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from reader.annotations import PROBABLE, Annotations, Entity, Kind, Mention, Quote
+from reader.annotations import Entity, Quote
+from reader.app.atlas import Region, atlas
+from reader.app.chronology import Moment, chronology
+from reader.app.items import (
+    Item,
+    Source,
+    clean,
+    entity_item,
+    mention_item,
+    quote_item,
+    section,
+)
+from reader.app.painting import fitted
 from reader.article import Article
-from reader.harmless import harmless
-from reader.marks import Mark
+from reader.geography import is_probable
+from reader.times import meaning
 
 UNATTRIBUTED = "No speaker found"
 
-_SNIPPET = 24
-_LONGEST = 200
-
-
-class Item(NamedTuple):
-    """One line of the panel.
-
-    ``span`` is where it leads; ``style`` names the kind it is drawn as; ``detail`` stands at the right
-    (a count, a resolved day); ``mark`` is the id of a mark.
-    """
-
-    label: str
-    detail: str = ""
-    style: str = ""
-    span: tuple[int, int] | None = None
-    children: tuple[Item, ...] = ()
-    mark: int | None = None
-
-
-class Source(NamedTuple):
-    """All that the panel can be made of; with ``indirect``, speech without quotation marks too."""
-
-    article: Article
-    annotations: Annotations | None
-    marks: tuple[Mark, ...]
-    indirect: bool = False
-
-    def quotes(self, *, turns: bool = True) -> Iterable[Quote]:
-        """The quotes that are shown, in text order; ``turns`` are a transcript's, behind "NAME:"."""
-        found = self.annotations.quotes if self.annotations else ()
-        return (
-            quote
-            for quote in found
-            if self.indirect or quote.kind != "indirect" or (turns and self._is_turn(quote))
-        )
-
-    def _is_turn(self, quote: Quote) -> bool:
-        return quote.cue_span is not None and self.article.text[slice(*quote.cue_span)] == ":"
+_WORDS = 22
+"""The most cells that the words of a date take up at the right of its line."""
 
 
 def speakers(source: Source) -> list[Item]:
@@ -68,7 +44,8 @@ def speakers(source: Source) -> list[Item]:
             detail=str(len(quotes)),
             style="unattributed" if speaker is None else found.entities[speaker].kind,
             span=(quotes[0].start, quotes[0].end),
-            children=tuple(_quote(source.article, quote) for quote in quotes),
+            children=tuple(quote_item(source.article, quote) for quote in quotes),
+            subject=None if speaker is None else found.entities[speaker],
         )
         for speaker, quotes in said.items()
     ]
@@ -77,31 +54,36 @@ def speakers(source: Source) -> list[Item]:
 
 def people(source: Source) -> list[Item]:
     """The people with a name, most mentioned first: what they say, what is said of them, mentions."""
-    named = _named(source, "person")
-    said, told = _quotes_by_and_about(named, source.quotes())
+    named = source.named("person")
+    said, told = quotes_by_and_about(named, source.quotes())
     return [_person(source.article, person, said[person.id], told[person.id]) for person in named]
 
 
 def places(source: Source) -> list[Item]:
-    """The places, most mentioned first."""
-    return [_entity(source.article, entity) for entity in _named(source, "place")]
+    """The countries, most mentioned first, with their places and groups; then what lies in none."""
+    return [_region(source.article, region) for region in atlas(source)]
 
 
 def organisations(source: Source) -> list[Item]:
     """The bodies, most mentioned first."""
-    return [_entity(source.article, entity) for entity in _named(source, "organisation")]
+    return [entity_item(source.article, entity) for entity in source.named("organisation")]
 
 
 def dates(source: Source) -> list[Item]:
-    """The temporal expressions, in the order of time; what has no day comes last, in text order."""
+    """The days in the order of time with the words that tell them, then what has no day."""
     if source.annotations is None:
         return []
-    text = source.article.text
+    article, told = source.article, chronology(source.annotations.dates)
+
+    def under(label: str, moments: list[Moment]) -> tuple[Item, ...]:
+        return section(label, (_moment(article, moment) for moment in moments))
+
     return [
-        Item(_clean(text[w.start : w.end]), w.value, "date", (w.start, w.end))
-        for w in sorted(
-            source.annotations.dates, key=lambda w: (not w.value[:4].isdigit(), w.value, w.start)
-        )
+        *(_moment(article, moment) for moment in told.placed),
+        *under("How long", told.lasting),
+        *under("How often", told.repeated),
+        *under("Now, before, later", told.vague),
+        *under("Not resolved", told.unresolved),
     ]
 
 
@@ -109,11 +91,11 @@ def marks(source: Source) -> list[Item]:
     """What the person added, in text order; a mark that found no home comes last, with its words."""
     return [
         Item(
-            label=_clean(mark.body) or _clean(mark.anchor.exact),
+            label=clean(mark.body) or clean(mark.anchor.exact),
             detail="lost" if mark.lost else "note" if mark.kind == "note" else "",
             style="lost" if mark.lost else mark.kind,
             span=None if mark.lost else (mark.anchor.start, mark.anchor.end),
-            children=(Item(_clean(mark.anchor.exact), style="quote"),) if mark.body else (),
+            children=(Item(clean(mark.anchor.exact), style="quote"),) if mark.body else (),
             mark=mark.id,
         )
         for mark in sorted(source.marks, key=lambda mark: (mark.lost, mark.anchor.start))
@@ -153,31 +135,53 @@ def filtered(items: Iterable[Item], words: str) -> list[Item]:
     return kept
 
 
-def _named(source: Source, kind: Kind) -> list[Entity]:
-    """The entities of ``kind`` that have a name, most mentioned first."""
-    found = source.annotations.entities if source.annotations else ()
-    entities = [e for e in found if e.kind == kind and e.named and e.mentions]
-    return sorted(entities, key=lambda e: (-len(e.mentions), e.mentions[0].start))
+def _region(article: Article, region: Region) -> Item:
+    lines = []
+    for entity in region.entities:
+        item = entity_item(article, entity)
+        if entity.place is not None and is_probable(entity.place):
+            item = item._replace(detail=f"probably {item.detail}")
+        lines.append(item)
+    first = min(lines, key=lambda item: item.span or (0, 0))
+    return Item(region.name, str(region.mentions), "lines", first.span, tuple(lines), unfolded=True)
 
 
-def _entity(article: Article, entity: Entity) -> Item:
-    children = tuple(_mention(article, mention) for mention in entity.mentions)
-    first = next((m for m in entity.mentions if m.form == "name"), entity.mentions[0])
-    return Item(entity.name, str(len(children)), entity.kind, (first.start, first.end), children)
+def _moment(article: Article, moment: Moment) -> Item:
+    """A day, with its words at the right, and a line for each mention where there are several."""
+    first = moment.whens[0]
+    words = dict.fromkeys(clean(article.text[w.start : w.end]) for w in moment.whens)
+    alike = len(words) == 1 and moment.words in words
+    children = tuple(
+        mention_item(article, when)._replace(
+            detail=meaning(when.value, when.type).words.partition(", ")[2], subject=when
+        )
+        for when in moment.whens
+    )
+    return Item(
+        moment.words,
+        "" if alike else fitted(", ".join(words), _WORDS),
+        "date",
+        (first.start, first.end),
+        children if len(children) > 1 else (),
+        subject=first,
+    )
 
 
-_Quotes = collections.defaultdict[int | None, list[Quote]]
+Quotes = collections.defaultdict[int | None, list[Quote]]
 
 
-def _quotes_by_and_about(
+def quotes_by_and_about(
     entities: Sequence[Entity], quotes: Iterable[Quote]
-) -> tuple[_Quotes, _Quotes]:
-    """For each id of ``entities``: the quotes that it speaks, and those that speak of it."""
+) -> tuple[Quotes, Quotes]:
+    """For each id of ``entities``: the quotes that it speaks, and those that speak of it.
+
+    The quotes by others, and by nobody (None), are among the first too.
+    """
     mentions = sorted(
         (mention.start, entity.id) for entity in entities for mention in entity.mentions
     )
-    said: _Quotes = collections.defaultdict(list)
-    told: _Quotes = collections.defaultdict(list)
+    said: Quotes = collections.defaultdict(list)
+    told: Quotes = collections.defaultdict(list)
     for quote in quotes:
         said[quote.speaker].append(quote)
         first, last = (
@@ -189,10 +193,10 @@ def _quotes_by_and_about(
 
 
 def _person(article: Article, entity: Entity, said: list[Quote], told: list[Quote]) -> Item:
-    item = _entity(article, entity)
+    item = entity_item(article, entity)
     groups = (
-        ("says", [_quote(article, quote) for quote in said]),
-        ("is spoken of", [_quote(article, quote) for quote in told]),
+        ("says", [quote_item(article, quote) for quote in said]),
+        ("is spoken of", [quote_item(article, quote) for quote in told]),
         ("is mentioned", list(item.children)),
     )
     children = tuple(
@@ -201,25 +205,3 @@ def _person(article: Article, entity: Entity, said: list[Quote], told: list[Quot
         if lines
     )
     return item._replace(children=children)
-
-
-def _mention(article: Article, mention: Mention) -> Item:
-    """The words about a mention, on its own line of the text."""
-    text = article.text
-    farthest = max(0, mention.start - _SNIPPET)
-    line_start = text.rfind("\n", max(0, farthest - 1), mention.start) + 1
-    start = line_start or farthest
-    end = text.find("\n", mention.end, mention.end + 2 * _SNIPPET)
-    end = end if end >= 0 else min(len(text), mention.end + 2 * _SNIPPET)
-    before = "…" if start > line_start else ""
-    return Item(before + _clean(text[start:end]), span=(mention.start, mention.end))
-
-
-def _quote(article: Article, quote: Quote) -> Item:
-    words = _clean(article.text[quote.start : min(quote.end, quote.start + _LONGEST)])
-    unsure = quote.speaker is not None and quote.confidence < PROBABLE
-    return Item(words, "probably" if unsure else "", "quote", (quote.start, quote.end))
-
-
-def _clean(words: str) -> str:
-    return harmless(" ".join(words.split()))

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from rich.style import Style
 from specimen import ANNOTATIONS, TEXT, spans
 
-from reader.annotations import Annotations, Entity, Mention, Quote
+from reader.annotations import Annotations, Entity, Mention, Place, Quote, When
 from reader.app import drawing
 from reader.app.history import History
-from reader.app.outline import TABS, UNATTRIBUTED, Source, filtered, marks
+from reader.app.items import Source
+from reader.app.outline import TABS, UNATTRIBUTED, filtered, marks
 from reader.app.painting import fitted, painted
 from reader.app.spans import Span, SpanIndex, united
 from reader.article import Article
@@ -78,8 +79,8 @@ def test_people_say_are_spoken_of_and_are_mentioned():
 def test_a_mention_is_listed_with_the_words_about_it_on_its_own_line():
     def listed(text):
         start = text.index("Bo")
-        entity = Entity(0, "place", "Bo", mentions=(Mention(start, start + 2),))
-        (item,) = tab("places", Source(Article(text), Annotations("m", (entity,)), ()))
+        entity = Entity(0, "organisation", "Bo", mentions=(Mention(start, start + 2),))
+        (item,) = tab("organisations", Source(Article(text), Annotations("m", (entity,)), ()))
         return item.children[0].label
 
     assert listed("Bo") == "Bo"
@@ -90,12 +91,68 @@ def test_a_mention_is_listed_with_the_words_about_it_on_its_own_line():
     assert listed(f"line\n{'b' * 25}Bo{'a' * 60}") == "…" + "b" * 24 + "Bo" + "a" * 48
 
 
-def test_dates_stand_in_the_order_of_time_with_their_values():
+def test_dates_stand_in_the_order_of_time_with_the_words_that_tell_them():
     assert [(i.label, i.detail) for i in tab("dates")] == [
-        ("1998", "1998"),
-        ("Nov. 7", "2024-11-07"),
-        ("Thursday", "2024-11-07"),
-        ("next spring", "2025-SP"),
+        ("1998", ""),
+        ("Thu 7 Nov 2024", "Nov. 7, Thursday"),
+        ("spring 2025", "next spring"),
+    ]
+    (_, both, _) = tab("dates")
+    assert [i.span for i in both.children] == [spans("Nov. 7"), spans("Thursday")]
+
+
+def test_what_has_no_day_stands_under_headings_and_what_nothing_places_last():
+    told = [
+        ("on Friday night", "TIME", "2024-11-08TNI"),
+        ("for three days", "DURATION", "P3D"),
+        ("every Monday", "SET", "XXXX-WXX-1"),
+        ("now", "DATE", "PRESENT_REF"),
+        ("some Thursday", "DATE", "XXXX-WXX-4"),
+        ("31 February", "DATE", "2024-02-31"),
+    ]
+    text = " ".join(words for words, _, _ in told)
+    dates = tuple(
+        When(text.index(words), text.index(words) + len(words), kind, value, "")
+        for words, kind, value in told
+    )
+    items = tab("dates", Source(Article(text), Annotations("m", dates=dates), ()))
+    assert [(i.label, [(c.label, c.detail) for c in i.children]) for i in items] == [
+        ("Fri 8 Nov 2024, night", []),
+        ("How long", [("3 days", "for three days")]),
+        ("How often", [("every Monday", "")]),
+        ("Now, before, later", [("now", "")]),
+        ("Not resolved", [("a Thursday", "some Thursday"), ("2024-02-31", "31 February")]),
+    ]
+
+
+def test_places_stand_under_their_countries_and_what_is_in_none_last():
+    def entity(identity, kind, name, count, place):
+        return Entity(
+            identity,
+            kind,
+            name,
+            mentions=tuple(Mention(i, i + 1) for i in range(count)),
+            place=place,
+        )
+
+    found = Annotations(
+        "m",
+        (
+            entity(0, "place", "Nowhere", 9, None),
+            entity(1, "place", "Europe", 8, Place(48, 9, geonames_id=6255148)),
+            entity(2, "group", "Norwegian", 3, Place(62, 10, "NO", 3144096)),
+            entity(3, "place", "Bergen", 2, Place(60.4, 5.3, "NO", 3161732, confidence=0.4)),
+            entity(4, "place", "Norway", 1, Place(62, 10, "NO", 3144096)),
+            entity(5, "place", "Lerwick", 4, Place(60.1, -1.1, "GB", 2644605)),
+            entity(6, "group", "Quakers", 9, None),
+        ),
+    )
+    items = tab("places", Source(Article("x" * 20), found, ()))
+    assert [(i.label, i.detail, [(c.label, c.detail) for c in i.children]) for i in items] == [
+        ("Norway", "6", [("Norway", "1"), ("Bergen", "probably 2"), ("Norwegian", "3")]),
+        ("United Kingdom", "4", [("Lerwick", "4")]),
+        ("Beyond one country", "8", [("Europe", "8")]),
+        ("Not resolved", "9", [("Nowhere", "9")]),
     ]
 
 

@@ -19,9 +19,9 @@ from reader.app import drawing
 from reader.app.drawing import Picture
 from reader.app.hearing import Hearing
 from reader.app.history import History
+from reader.app.items import Source
 from reader.app.keymap import Keymap, Sequence, pressed
 from reader.app.opening import Opened, begun
-from reader.app.outline import Source
 from reader.app.search import Query
 from reader.app.widgets.article_view import ArticleView
 from reader.app.widgets.position_strip import PositionStrip

@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.widgets import Input, Static, Tab, Tabs, Tree
 from textual.widgets.tree import TreeNode
 
-from reader.app.outline import TABS, Item, Source, filtered
+from reader.app.items import Item, Source
+from reader.app.outline import TABS, filtered
 from reader.app.painting import fitted
 
 _ALL_OPEN = 80
@@ -61,7 +62,7 @@ class Outline(Tree[Item]):
         opened = opened and sum(1 + len(item.children) for item in items) <= _ALL_OPEN
         for item in items:
             node = self._add(self.root, item)
-            if item.children and known.get(item.label, opened):
+            if item.children and known.get(item.label, opened or item.unfolded):
                 self._fill(node)
                 node.expand()
         self.cursor_line = line if items else -1
