@@ -35,6 +35,11 @@ def quote(identity, words, kind, speaker, turn, confidence=0.95):
     return Quote(identity, *spans(words), kind, speaker, None, None, turn, confidence)
 
 
+LERWICK = Place(60.1545, -1.1494, "GB", 2644605, 6958, 0.98)
+SCOTLAND = Place(56.0, -4.0, "GB", 2638360, 5404700, 0.99)
+NORWAY = Place(62.0, 10.0, "NO", 3144096, 5314336, 1.0)
+BERGEN = Place(60.393, 5.3242, "NO", 3161732, 213585, 0.55)
+
 ANNOTATIONS = Annotations(
     model="by hand",
     entities=(
@@ -47,14 +52,12 @@ ANNOTATIONS = Annotations(
                 spans("Mairi Sinclair"), spans("Sinclair", nth=1), spans("Sinclair", nth=2)
             ),
         ),
-        Entity(
-            2, "place", "Lerwick", mentions=mentions(spans("LERWICK")), place=Place(60.15, -1.15)
-        ),
-        Entity(3, "place", "Scotland", mentions=mentions(spans("Scotland"))),
+        Entity(2, "place", "Lerwick", mentions=mentions(spans("LERWICK")), place=LERWICK),
+        Entity(3, "place", "Scotland", mentions=mentions(spans("Scotland")), place=SCOTLAND),
         Entity(4, "work", "Hartwell Prize", mentions=mentions(spans("Hartwell Prize"))),
-        Entity(5, "group", "Norwegian", mentions=mentions(spans("Norwegian"))),
+        Entity(5, "group", "Norwegian", mentions=mentions(spans("Norwegian")), place=NORWAY),
         Entity(6, "organisation", "Norwegian ministry", mentions=mentions(spans("ministry"))),
-        Entity(7, "place", "Bergen", mentions=mentions(spans("Bergen"))),
+        Entity(7, "place", "Bergen", mentions=mentions(spans("Bergen")), place=BERGEN),
     ),
     dates=(
         When(*spans("Nov. 7"), "DATE", "2024-11-07", "written out"),
