@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 from reader.annotations import Entity
+from reader.app.items import Item
 from reader.app.keymap import Keymap
 from reader.app.opening import Opened
-from reader.app.outline import Item
 from reader.app.quoting import attributed, entity_at, quote_at
 from reader.app.screens.article import ArticleScreen
 from reader.app.spans import Span, SpanIndex
