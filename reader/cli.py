@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from reader import __version__
+from reader import __version__, config
 from reader.commands.groups import DefaultGroup
 from reader.errors import complain
 
@@ -35,9 +35,8 @@ DATE = click.option(
 )
 MODEL = click.option(
     "--model",
-    default="auto",
-    show_default=True,
-    help="An installed spaCy pipeline for English, or a folder with one.",
+    help="An installed spaCy pipeline for English, or a folder with one, in place of the one that the "
+    "settings name.",
 )
 
 
@@ -57,7 +56,7 @@ def main() -> None:
 @click.argument("file", required=False, type=click.Path())
 @DATE
 @MODEL
-def read(file: str | None, date: str | None, model: str) -> None:
+def read(file: str | None, date: str | None, model: str | None) -> None:
     """Open FILE (or - for standard input); without FILE, what was read lately."""
     from reader.app.launch import open_reader  # noqa: PLC0415 - the other commands need no terminal
 
@@ -99,4 +98,23 @@ def annotate(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 -
     """
     from reader.batch.run import Options, annotate_all  # noqa: PLC0415 - imports spaCy
 
+    settings = config.load()
+    for problem in settings.problems:
+        complain(problem)
+    options["model"] = options["model"] or settings.config.model
     sys.exit(annotate_all(inputs, Options(**options), complain=complain))
+
+
+@main.command(name="config")
+@click.option("--init", is_flag=True, help="Write them to the file, which must not be there yet.")
+def show_config(*, init: bool) -> None:
+    """Print all settings, with what they do, the values that hold and the file to write them in."""
+    from reader.app import settings  # noqa: PLC0415 - imports Textual, for its keys and themes
+
+    loaded = config.load()
+    for problem in settings.problems(loaded):
+        complain(problem)
+    if init:
+        click.echo(f"Written: {settings.begin()}")
+    else:
+        click.echo(settings.written(loaded.config), nl=False)

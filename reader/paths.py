@@ -1,7 +1,7 @@
 """Where newsread keeps things on this machine.
 
-``NEWSREAD_HOME`` overrides the data, cache and config folders together (they become its ``data``,
-``cache`` and ``config`` sub-folders). Nothing here creates a folder.
+``NEWSREAD_HOME`` overrides the data, cache, config and state folders together (they become its
+``data``, ``cache``, ``config`` and ``state`` sub-folders). Nothing here creates a folder.
 """
 
 import os
@@ -28,3 +28,8 @@ def cache_folder() -> Path:
 def config_folder() -> Path:
     """The folder of the person's own settings."""
     return _home("config") or platformdirs.user_config_path("newsread", appauthor=False)
+
+
+def state_folder() -> Path:
+    """The folder of what is remembered from one time to the next, and costs little to lose."""
+    return _home("state") or platformdirs.user_state_path("newsread", appauthor=False)

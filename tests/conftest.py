@@ -13,6 +13,14 @@ def newsread_home(tmp_path_factory, monkeypatch):
     return home
 
 
+@pytest.fixture(autouse=True)
+def terminal_of_all_colours(monkeypatch):
+    """Whatever terminal the tests run in, the app takes it for one that shows every colour."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
 @pytest.fixture(scope="session")
 def made_gazetteer(tmp_path_factory):
     """The gazetteer's file, which takes seconds to make, made once for all test processes.

@@ -7,7 +7,7 @@ import contextlib
 import functools
 import gc
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from rich.console import RenderableType
@@ -20,14 +20,20 @@ from reader.app import clipboard
 from reader.app.commands import COMMANDS
 from reader.app.driver import Driver
 from reader.app.early_keys import EarlyKeys
-from reader.app.keymap import Keymap
 from reader.app.opening import Opened, begun, known_names, opened
+from reader.app.preferences import Preferences
 from reader.app.screens.reading import ReadingScreen
-from reader.app.themes import DARK, LIGHT, defaults, styles_folder, themes
+from reader.app.themes import defaults, find, for_sixteen_colours, names, styles_folder, themes
 from reader.corrections import KnownNames
 from reader.errors import ReaderError
 from reader.harmless import harmless, one_line
 from reader.library import Library, Recent
+
+_HAVE_OURS = {"Theme", "Keys", "Quit"}
+"""Commands of Textual's for which there are some of ours."""
+
+_PROBLEMS = 5
+"""How many problems with the settings are told in one notice."""
 
 
 class NewsreadApp(App[None]):
@@ -45,28 +51,28 @@ class NewsreadApp(App[None]):
         *,
         model: str,
         notice: str = "",
-        keys: Keymap | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         """Begin with ``first``, or with the list of what was read lately.
 
         ``library`` is closed at the end; without one nothing is kept, and ``notice`` says why. ``model``
-        is what the engine is told to use. ``keys`` lead to the commands, where they are not the declared
-        ones.
+        is what the engine is told to use. Without ``preferences`` the defaults hold.
         """
         super().__init__(driver_class=Driver)
         self._library = library
         self._model = model
         self._notice = notice
-        self.keys = keys or Keymap()
+        self.preferences = preferences or Preferences()
         self._early = EarlyKeys(self)
         self._reading = None if first is None else self._screen(first)
         for theme in themes():
             self.register_theme(theme)
-        self.theme = DARK
+        self._problems = [*self.preferences.problems]
+        self._dress(self.preferences.settings.theme, self._problems.extend)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of kinds in themes that are not ours."""
-        return defaults(dark=self.current_theme.dark)
+        return defaults(self.current_theme)
 
     def get_default_screen(self) -> Screen[Any]:
         """The article at once, without an empty screen beneath it."""
@@ -85,6 +91,8 @@ class NewsreadApp(App[None]):
 
     def on_mount(self) -> None:
         """Say what is unusual, and without an article show the library."""
+        if self._problems:
+            self._tell_problems(self._problems)
         if self._notice:
             self._tell(self._notice)
         if self._reading is None:
@@ -125,6 +133,7 @@ class NewsreadApp(App[None]):
             self._reading.leave()
         if self._library is not None:
             self._library.close()
+        self.preferences.save()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command of ours, then Textual's."""
@@ -136,7 +145,11 @@ class NewsreadApp(App[None]):
                         f"{command.group}  {screen.keys.shown(command.name)}",
                         lambda action=command.action: screen.run_action(action),
                     )
-        yield from super().get_system_commands(screen)
+        yield from (
+            command
+            for command in super().get_system_commands(screen)
+            if command.title not in _HAVE_OURS
+        )
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy to the system's clipboard, else to the terminal's; always to the app's own, to paste from."""
@@ -153,14 +166,40 @@ class NewsreadApp(App[None]):
             self.call_from_thread(super().copy_to_clipboard, text)
 
     def action_theme(self) -> None:
-        """Dark or light."""
-        self.theme = LIGHT if self.current_theme.dark else DARK
+        """Let the person choose the colours."""
+        from reader.app.screens.theme import ThemeScreen  # noqa: PLC0415 - not before the first paint
+
+        before = self.preferences.settings.theme
+
+        def close(chosen: str | None) -> None:
+            if chosen is None:
+                self._dress(before)
+            else:
+                self.preferences.choose(theme=chosen)
+
+        shown = self.theme if self._sixteen else before
+        self.push_screen(ThemeScreen(names(ansi=self._sixteen), shown, self._dress), close)
+
+    def _dress(self, name: str, tell: Callable[[Sequence[str]], None] | None = None) -> None:
+        """Put on the theme called ``name``, and ``tell`` what is wrong with it."""
+        theme, problems = find(name)
+        if self._sixteen:
+            theme = for_sixteen_colours(theme)
+        self.register_theme(theme)
+        self.theme = theme.name
+        if problems and tell is not None:
+            tell(problems)
+
+    @property
+    def _sixteen(self) -> bool:
+        """Whether the terminal has sixteen colours and is to show them."""
+        return self.console.color_system == "standard" and not self.no_color
 
     def action_help(self) -> None:
         """Show every key."""
         from reader.app.screens.help import HelpScreen  # noqa: PLC0415 - not before the first paint
 
-        self.push_screen(HelpScreen(self.keys))
+        self.push_screen(HelpScreen(self.preferences.keys))
 
     def action_library(self) -> None:
         """Show what was read lately, and open what the person chooses."""
@@ -220,9 +259,21 @@ class NewsreadApp(App[None]):
         self.push_screen(self._reading)
 
     def _screen(self, ready: Opened) -> ReadingScreen:
-        screen = ReadingScreen(ready, self._library, self._model, self.keys)
+        screen = ReadingScreen(ready, self._library, self._model, self.preferences)
         screen.when_furnished(self._early.press)
         return screen
+
+    def _tell_problems(self, problems: Sequence[str]) -> None:
+        shown = [*problems[:_PROBLEMS]]
+        if len(problems) > _PROBLEMS:
+            shown.append(f"And {len(problems) - _PROBLEMS} more: newsread config tells all.")
+        self.notify(
+            "\n".join(map(one_line, shown)),
+            title="config.toml",
+            severity="warning",
+            timeout=15,
+            markup=False,
+        )
 
     def _tell(self, sentence: str) -> None:
         self.notify(one_line(sentence), severity="warning", timeout=15, markup=False)

@@ -4,7 +4,8 @@ A command's key bindings, its row in the help, its entry in the palette and its 
 come from its declaration here; which keys lead to it may be changed in the config file.
 """
 
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, get_args
 
 Group = Literal["Move", "Jump", "Search", "Select", "Marks", "Panel", "Reader"]
 
@@ -87,10 +88,16 @@ COMMANDS = (
     Command("kinds", "f", "Which kinds are shown, and what their colours are", "Panel"),
     Command("toggle_indirect", "i", "Speech without quotation marks, on and off", "Panel"),
     Command("app.library", "o", "What you read lately", "Reader", "Library"),
-    Command("app.theme", "t", "Dark or light", "Reader"),
+    Command("app.theme", "t", "Choose the colours", "Reader"),
     Command("retry", "R", "Try the engine again", "Reader"),
     Command("app.help", "?", "All keys", "Reader", "Keys"),
     Command("app.command_palette", "ctrl+p", "Every command by name", "Reader"),
     Command("app.quit", "q", "Quit", "Reader", "Quit"),
 )
-"""All commands of the reading screen, in the order in which the help lists them."""
+"""All commands of the reading screen."""
+
+
+def grouped() -> Iterator[tuple[Group, list[Command]]]:
+    """The commands of each group, in the order in which they are declared."""
+    for group in get_args(Group):
+        yield group, [command for command in COMMANDS if command.group == group]

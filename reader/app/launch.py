@@ -6,18 +6,22 @@ import gc
 import os
 import sys
 
+from reader import config
 from reader.app.opening import known_names, opened
 from reader.errors import ReaderError
 from reader.library import Library
 
 
-def open_reader(source: str | None, *, published: str | None, model: str) -> None:
+def open_reader(source: str | None, *, published: str | None, model: str | None = None) -> None:
     """Open ``source`` in the reader, or without one the list of what was read lately.
 
-    Returns when the person quits. Raises ReaderError where there is no terminal or nothing to read.
+    Without ``model`` the person's settings name it. Returns when the person quits. Raises ReaderError
+    where there is no terminal or nothing to read.
     """
     _require_terminal()
     gc.disable()  # until the app is ready: what is imported stays, and looking through it costs time
+    settings = config.load()
+    model = model or settings.config.model
     library: Library | None = None
     try:
         library = Library.open()
@@ -30,8 +34,10 @@ def open_reader(source: str | None, *, published: str | None, model: str) -> Non
         _keyboard_from_terminal()
     # Here and not above: by now the engine's process is starting on the other core.
     from reader.app.app import NewsreadApp  # noqa: PLC0415
+    from reader.app.preferences import Preferences  # noqa: PLC0415
 
-    app = NewsreadApp(first, library, model=model, notice=notice)
+    preferences = Preferences.load(settings)
+    app = NewsreadApp(first, library, model=model, notice=notice, preferences=preferences)
     app.run()
     if app.return_code:
         sys.exit(app.return_code)

@@ -8,13 +8,13 @@ import contextlib
 import functools
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 import msgspec
 
 from reader.annotations import Annotations
 from reader.article import Article
+from reader.atomic import write_whole
 from reader.corrections import NO_NAMES, KnownNames
 from reader.engine.models import Model
 from reader.paths import cache_folder
@@ -40,15 +40,7 @@ def save(
     """Keep ``annotations``, whole or not at all. A folder that can't be written is no error."""
     path = _path(article, model, names)
     with contextlib.suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".new")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.msgpack.encode(annotations))
-            Path(temporary).replace(path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(path, msgspec.msgpack.encode(annotations))
         _trim(path.parent)
 
 

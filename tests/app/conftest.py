@@ -22,9 +22,9 @@ def article(tmp_path):
 def make_app(article):
     """A function that makes a new app on the test's library, as another start would."""
 
-    def make(shown=None, annotations=ANNOTATIONS, *, keys=None, **problems):
+    def make(shown=None, annotations=ANNOTATIONS, *, preferences=None, **problems):
         ready = Opened(shown or article, annotations=annotations, **problems)
-        return NewsreadApp(ready, Library.open(), model="auto", keys=keys)
+        return NewsreadApp(ready, Library.open(), model="auto", preferences=preferences)
 
     return make
 

@@ -9,6 +9,8 @@ from specimen import spans
 
 from reader.app.commands import COMMANDS
 from reader.app.keymap import Keymap, UnknownKeyError, parsed
+from reader.app.preferences import Preferences
+from reader.config import Config
 
 NAMES = [command.name for command in COMMANDS]
 
@@ -103,7 +105,8 @@ def test_whatever_is_wanted_every_sequence_can_be_typed(wanted):
 
 
 async def test_the_reader_obeys_other_keys_and_sequences(make_app):
-    app = make_app(keys=Keymap({"next_quote": "x", "previous_quote": "zq", "bottom": "zz"}))
+    keys = {"next_quote": "x", "previous_quote": "zq", "bottom": "zz"}
+    app = make_app(preferences=Preferences(Config(keys=keys)))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         view = app.screen._view

@@ -14,6 +14,7 @@ from reader.app.screens.article import ArticleScreen
 from reader.app.screens.help import HelpScreen, table
 from reader.app.screens.library import LibraryScreen
 from reader.app.screens.reading import ReadingScreen
+from reader.app.screens.theme import ThemeScreen
 from reader.app.themes import DARK, LIGHT
 from reader.app.widgets.side_panel import Outline
 from reader.library import Library, anchors
@@ -53,11 +54,12 @@ async def test_the_palette_does_what_the_key_does(reading):
         commands = {c.title: c for c in pilot.app.get_system_commands(pilot.app.screen)}
         assert {c.title for c in COMMANDS if c.name != "command_palette"} <= commands.keys()
         for command in COMMANDS[:-2]:
-            assert pilot.app.keys.shown(command.name) in commands[command.title].help
+            assert pilot.app.preferences.keys.shown(command.name) in commands[command.title].help
         await commands["Next quote"].callback()
         assert view(pilot).selected == spans("“They come back, and so do I,”")
-        await commands["Dark or light"].callback()
-        assert pilot.app.theme == LIGHT
+        await commands["Choose the colours"].callback()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ThemeScreen)
 
 
 async def test_rows_and_characters(reading):
@@ -339,9 +341,8 @@ async def test_indirect_speech_on_demand(reading):
 async def test_theme_help_library_palette_and_quit(reading, until):
     async with reading() as pilot:
         assert pilot.app.theme == DARK
-        await pilot.press("t")
+        await pilot.press("t", "j", "enter")
         assert pilot.app.theme == LIGHT
-        await pilot.press("t")
         await pilot.press("question_mark")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
         await pilot.press("j", "k", "escape")

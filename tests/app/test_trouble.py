@@ -136,7 +136,7 @@ async def test_an_empty_article_takes_every_key(reading, article, until):
     async with reading(article, annotations=Annotations("none"), size=(40, 10)) as pilot:
         for command in COMMANDS:
             if not command.action.startswith("app.") and command.action != "note":
-                for keys in pilot.app.keys.sequences(command.name):
+                for keys in pilot.app.preferences.keys.sequences(command.name):
                     await pilot.press(*keys)
                 while pilot.app.focused is not pilot.app.screen._view:
                     await pilot.press("escape")

@@ -20,8 +20,9 @@ from reader.app.drawing import Picture
 from reader.app.hearing import Hearing
 from reader.app.history import History
 from reader.app.items import Source
-from reader.app.keymap import Keymap, Sequence, pressed
+from reader.app.keymap import Sequence, pressed
 from reader.app.opening import Opened, begun
+from reader.app.preferences import Preferences
 from reader.app.search import Query
 from reader.app.widgets.article_view import ArticleView
 from reader.app.widgets.position_strip import PositionStrip
@@ -59,13 +60,11 @@ class ArticleScreen(Screen[None]):
             self.reply = reply
             self.picture = picture
 
-    def __init__(self, opened: Opened, model: str, keys: Keymap | None = None) -> None:
-        """Show ``opened.article``; ``model`` is what the engine is told to use on another try.
-
-        ``keys`` lead to the commands, where they are not the declared ones.
-        """
-        super().__init__()
-        self.keys = keys or Keymap()
+    def __init__(self, opened: Opened, model: str, preferences: Preferences) -> None:
+        """Show ``opened.article``; ``model`` is what the engine is told to use on another try."""
+        super().__init__(classes="" if preferences.settings.panel else "-panel-off")
+        self.preferences = preferences
+        self.keys = preferences.keys
         self._bindings.key_to_bindings |= BindingsMap(self.keys.bindings()).key_to_bindings
         self._opened = opened
         self._article = opened.article
@@ -73,7 +72,7 @@ class ArticleScreen(Screen[None]):
         self._model = model
         self._waiting = _WAITING
         self._sought: Query | None = None
-        self._indirect = False
+        self._indirect = preferences.settings.indirect
         self._furnished = False
         self._then: list[Callable[[], None]] = []
         self._panel: SidePanel

@@ -7,8 +7,8 @@ from collections import Counter
 from reader.annotations import Annotations, Entity
 from reader.app import focus
 from reader.app.drawing import Picture
-from reader.app.keymap import Keymap
 from reader.app.opening import Opened
+from reader.app.preferences import Preferences
 from reader.app.quoting import entity_at, quote_at
 from reader.app.screens.selecting import SelectingScreen
 from reader.app.spans import Span, SpanIndex
@@ -30,9 +30,9 @@ _KINDS = {
 class FocusingScreen(SelectingScreen):
     """Adds the commands that dim all but what concerns one, and that hide kinds of annotation."""
 
-    def __init__(self, opened: Opened, model: str, keys: Keymap | None = None) -> None:
+    def __init__(self, opened: Opened, model: str, preferences: Preferences) -> None:
         """Show all of ``opened.article``."""
-        super().__init__(opened, model, keys)
+        super().__init__(opened, model, preferences)
         self._hidden: set[str] = set()
         self._focused: Entity | None = None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.app.commands import COMMANDS
+from reader.app.commands import grouped
 from reader.app.keymap import Keymap
 from reader.app.themes import styles_folder
 
@@ -53,7 +52,7 @@ class HelpScreen(ModalScreen[None]):
 def table(keys: Keymap) -> Content:
     """Every command with its keys, in groups."""
     lines: list[Content] = []
-    for group, commands in itertools.groupby(COMMANDS, key=lambda command: command.group):
+    for group, commands in grouped():
         lines.append(Content.styled(group, "bold $text-accent"))
         lines += [_line(keys.shown(command.name), command.title) for command in commands]
         lines.append(Content(""))

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from textual.timer import Timer
 
 from reader.app import drawing
-from reader.app.keymap import Keymap
 from reader.app.marking import Marking
 from reader.app.opening import Opened
+from reader.app.preferences import Preferences
 from reader.app.screens.focusing import FocusingScreen
 from reader.errors import ReaderError
 from reader.harmless import one_line
@@ -28,10 +28,10 @@ class ReadingScreen(FocusingScreen):
     """
 
     def __init__(
-        self, opened: Opened, library: Library | None, model: str, keys: Keymap | None = None
+        self, opened: Opened, library: Library | None, model: str, preferences: Preferences
     ) -> None:
         """Read ``opened.article`` and keep what is added to it in ``library``."""
-        super().__init__(opened, model, keys)
+        super().__init__(opened, model, preferences)
         self._library = library
         self._article_id = 0
         self._marking: Marking | None = None

@@ -6,8 +6,8 @@ from typing import cast
 
 from reader.annotations import Entity
 from reader.app.items import Item
-from reader.app.keymap import Keymap
 from reader.app.opening import Opened
+from reader.app.preferences import Preferences
 from reader.app.quoting import attributed, entity_at, quote_at
 from reader.app.screens.article import ArticleScreen
 from reader.app.spans import Span, SpanIndex
@@ -21,9 +21,9 @@ _COUNTED = 100_000
 class SelectingScreen(ArticleScreen):
     """Adds the commands that select, that copy, and that follow one person or body through the text."""
 
-    def __init__(self, opened: Opened, model: str, keys: Keymap | None = None) -> None:
+    def __init__(self, opened: Opened, model: str, preferences: Preferences) -> None:
         """Show ``opened.article`` with nothing selected."""
-        super().__init__(opened, model, keys)
+        super().__init__(opened, model, preferences)
         self._followed: Entity | None = None
 
     def on_text_view_moved(self) -> None:
