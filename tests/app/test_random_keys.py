@@ -17,7 +17,7 @@ def pressed(command):
 
 ROUNDS, AT_ONCE = 10, 16
 KEYS = [
-    *(key for c in COMMANDS if c.name not in ("quit", "command_palette") for key in pressed(c)),
+    *(key for command in COMMANDS for key in pressed(command) if key not in ("q", "ctrl+p")),
     *"0123456789xé",
     *("enter", "escape", "tab", "shift+tab", "backspace", "delete", "down", "up") * 2,
 ]
