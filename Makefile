@@ -7,7 +7,7 @@ JOBS ?= auto
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: read test check bench lock snapshots schema clean
+.PHONY: read test check bench endurance lock snapshots schema clean
 
 read: .venv/reader
 	@$(BIN)/newsread "$(FILE)"
@@ -23,6 +23,10 @@ check: .venv/developer
 
 bench: .venv/developer
 	$(BIN)/python -m pytest tests/benchmarks -s
+
+# Two hundred writers of marks, killed at random moments; some minutes.
+endurance: .venv/developer
+	$(BIN)/python -m pytest tests/endurance -s
 
 # Take new pictures of the screens after a change that is meant to show.
 snapshots: .venv/developer

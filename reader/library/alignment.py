@@ -32,6 +32,12 @@ _ENOUGH_ALONE = 0.7
 _SAYING = 30
 """Letters that a quote must have in common with such a place, so that it is no common phrase."""
 
+_STRETCHED = 2
+"""How many times as long as it was a quote may have become..."""
+
+_WORDY = 20
+"""...and code points beyond that, for a word put into a short one."""
+
 _CLEAR = 0.05
 """By how much more of its letters a place must beat another: a wrong place is worse than none."""
 
@@ -75,17 +81,26 @@ class _Place(NamedTuple):
     end: int
 
 
-def find_all(anchors: Sequence[Anchor], text: str) -> list[tuple[int, int] | None]:
-    """The span of ``text`` for each anchor, or None where no place is like it enough."""
+def find_all(anchors: Sequence[Anchor], text: str, old: str = "") -> list[tuple[int, int] | None]:
+    """The span of ``text`` for each anchor, or None where no place is like it enough.
+
+    Where nothing around a quote is as it was, it is still found if it stands in ``text`` once, and stood
+    in ``old``, the text that it was taken from, only once: it is no common phrase then.
+    """
     words = _split(text)
     parts = [_parts(anchor) for anchor in anchors]
     wanted = [_Wanted(part) for pair in parts for part in pair]
     pairs = _occurrences(words, {pair for one in wanted for pair in one.pairs()})
     found = iter([_best(one, words, pairs) for one in wanted])
-    return [
+    places = [
         _joined(anchor, [next(found) for _ in part])
         for anchor, part in zip(anchors, parts, strict=True)
     ]
+    if old and None in places:
+        here, before = text.translate(_SHAPES), old.translate(_SHAPES)
+        for index, anchor in enumerate(anchors):
+            places[index] = places[index] or _only_place(anchor.exact, here, before)
+    return places
 
 
 def _split(text: str) -> _Words:
@@ -126,6 +141,16 @@ def _joined(anchor: Anchor, places: list[_Place | None]) -> tuple[int, int] | No
     if len(places) == 2 and not len(anchor.exact) <= 2 * length <= 4 * len(anchor.exact):
         return None
     return head.start, tail.end
+
+
+def _only_place(quote: str, here: str, before: str) -> tuple[int, int] | None:
+    quote = quote.translate(_SHAPES)
+    start, once = here.find(quote), before.find(quote)
+    if min(start, once) < 0 or not any(map(str.isalnum, quote)):
+        return None
+    if here.find(quote, start + 1) >= 0 or before.find(quote, once + 1) >= 0:
+        return None
+    return start, start + len(quote)
 
 
 class _Wanted:
@@ -214,7 +239,8 @@ def _aligned(wanted: _Wanted, words: _Words, low: int) -> _Place | None:
         return None
     start = _start(wanted, words, partner)
     end = _end(wanted, words, partner)
-    return _Place(score, start, end) if start < end else None
+    longest = _STRETCHED * (wanted.end - wanted.start) + _WORDY
+    return _Place(score, start, end) if start < end <= start + longest else None
 
 
 def _together(blocks: list[difflib.Match], wanted: _Wanted) -> list[difflib.Match]:

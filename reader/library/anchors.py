@@ -38,14 +38,19 @@ def find(anchor: Anchor, text: str) -> tuple[int, int] | None:
     return find_all([anchor], text)[0]
 
 
-def find_all(anchors: Sequence[Anchor], text: str) -> list[tuple[int, int] | None]:
-    """For each of ``anchors`` what :func:`find` returns, reading ``text`` once for all."""
+def find_all(anchors: Sequence[Anchor], text: str, old: str = "") -> list[tuple[int, int] | None]:
+    """For each of ``anchors`` what :func:`find` returns, reading ``text`` once for all.
+
+    In order: the same place, if the same words stand there; the place whose words are most like the
+    quote and what stands around it (:mod:`.alignment`); and where ``old`` is given, the text that the
+    anchors were made in, the only place of a quote that stood in that only once, too.
+    """
     places = [_same_place(anchor, text) for anchor in anchors]
     astray = [index for index, place in enumerate(places) if place is None]
     if astray:
         from reader.library import alignment  # noqa: PLC0415 - only an edited text needs it
 
-        found = alignment.find_all([anchors[index] for index in astray], text)
+        found = alignment.find_all([anchors[index] for index in astray], text, old)
         for index, place in zip(astray, found, strict=True):
             places[index] = place
     return places

@@ -142,7 +142,7 @@ def reanchor(
     ).fetchall()
     here = anchors.make(old, known_as["position"], known_as["position"])
     wanted = [records.mark(row).anchor for row in marks]
-    here_now, *places = anchors.find_all([here, *wanted], new)
+    here_now, *places = anchors.find_all([here, *wanted], new, old)
     if known_as["position"] > 0:
         position = min(known_as["position"], len(new)) if here_now is None else here_now[0]
         connection.execute(

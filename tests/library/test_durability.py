@@ -5,66 +5,21 @@ import random
 import resource
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 
 import pytest
+import writing
+from writing import ARTICLE, TEXT, bodies, integrity, writer
 
 from reader.article import Article
 from reader.errors import ReaderError
 from reader.library import Library, anchors
 
-TEXT = "The ferry to Gull Island sails at nine.\nIts captain, Jo Penhale, likes fog.\n"
-ARTICLE = Article(text=TEXT, source="/news/ferry.txt")
 ANCHOR = anchors.make(TEXT, 4, 9)
-
-WRITER = """
-import sys
-from pathlib import Path
-from reader.article import Article
-from reader.library import Library, anchors
-
-path, name, count, text = sys.argv[1:]
-with Library.open(Path(path)) as library:
-    known = library.visit(Article(text=text, source="/news/ferry.txt")).article_id
-    for number in range(int(count)):
-        mark = library.add(known, "note", anchors.make(text, 4, 9), f"{name} {number}")
-        print(mark.body, flush=True)
-"""
-
-
-def writer(path, name, count):
-    arguments = [sys.executable, "-c", WRITER, path, name, str(count), TEXT]
-    return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
-
-
-def bodies(path):
-    with Library.open(path) as library:
-        assert library.notice is None
-        return [mark.body for mark in library.visit(ARTICLE).marks]
-
-
-def integrity(path):
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        return connection.execute("PRAGMA integrity_check").fetchall()
 
 
 def test_every_acknowledged_mark_outlives_a_kill(path):
-    chooser = random.Random(9)
-    acknowledged = []
-    for round_ in range(10):
-        process = writer(path, f"round {round_}", 100_000)
-        first = process.stdout.readline()
-        time.sleep(chooser.uniform(0, 0.08))
-        process.send_signal(signal.SIGKILL)
-        rest = process.stdout.read()
-        process.wait()
-        # The last line may have been cut off; its mark is there all the same, or not acknowledged.
-        acknowledged += (first + rest).split("\n")[:-1]
-        assert set(acknowledged) <= set(bodies(path))
-        assert integrity(path) == [("ok",)]
-    assert len(acknowledged) > 10
+    assert len(writing.killed(path, rounds=10, seed=9)) > 10
 
 
 def test_a_kill_while_the_library_is_made_leaves_one_that_opens(path):
@@ -80,12 +35,12 @@ def test_a_kill_while_the_library_is_made_leaves_one_that_opens(path):
 
 
 def test_three_writers_lose_nothing(path):
-    processes = [writer(path, name, 100) for name in "abc"]
+    processes = [writer(path, name, 300) for name in "abc"]
     for process in processes:
         output, _ = process.communicate(timeout=120)
         assert process.returncode == 0
-        assert len(output.split("\n")) == 101
-    expected = {f"{name} {number}" for name in "abc" for number in range(100)}
+        assert len(output.split("\n")) == 301
+    expected = {f"{name} {number}" for name in "abc" for number in range(300)}
     assert sorted(bodies(path)) == sorted(expected)
     assert integrity(path) == [("ok",)]
 
