@@ -3,6 +3,11 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no reason to fail: how long things take is measured in tests/benchmarks.
+settings.register_profile("newsread", deadline=None)
+settings.load_profile("newsread")
 
 
 @pytest.fixture(autouse=True)
