@@ -22,6 +22,7 @@ from reader.app.driver import Driver
 from reader.app.early_keys import EarlyKeys
 from reader.app.opening import Opened, begun, known_names, opened
 from reader.app.preferences import Preferences
+from reader.app.screens.outside import OutsideScreen
 from reader.app.screens.reading import ReadingScreen
 from reader.app.themes import defaults, find, for_sixteen_colours, names, styles_folder, themes
 from reader.corrections import KnownNames
@@ -233,6 +234,20 @@ class NewsreadApp(App[None]):
                 ready.engine.stop()
         elif ready is None:
             self.call_from_thread(self._reopen, recent, notice)
+        else:
+            self.call_from_thread(self._read, ready)
+
+    def on_outside_screen_reread(self, message: OutsideScreen.Reread) -> None:
+        """Read the file that is open anew."""
+        known = known_names(self._library)
+        self.run_worker(lambda: self._reread(message, known), thread=True, exclusive=True)
+
+    def _reread(self, message: OutsideScreen.Reread, known: KnownNames) -> None:
+        """In a thread; a file that can't be read now leaves what is on the screen."""
+        try:
+            ready = opened(message.source, message.published, self._model, known)
+        except ReaderError as error:
+            self.call_from_thread(self._tell, str(error))
         else:
             self.call_from_thread(self._read, ready)
 

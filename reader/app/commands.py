@@ -89,6 +89,8 @@ COMMANDS = (
     Command("toggle_indirect", "i", "Speech without quotation marks, on and off", "Panel"),
     Command("app.library", "o", "What you read lately", "Reader", "Library"),
     Command("app.theme", "t", "Choose the colours", "Reader"),
+    Command("edit", "E", "Open the passage in your editor", "Reader"),
+    Command("reload", "r", "Read the file anew", "Reader"),
     Command("retry", "R", "Try the engine again", "Reader"),
     Command("app.help", "?", "All keys", "Reader", "Keys"),
     Command("app.command_palette", "ctrl+p", "Every command by name", "Reader"),

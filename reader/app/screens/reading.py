@@ -10,7 +10,7 @@ from reader.app import drawing
 from reader.app.marking import Marking
 from reader.app.opening import Opened
 from reader.app.preferences import Preferences
-from reader.app.screens.focusing import FocusingScreen
+from reader.app.screens.outside import OutsideScreen
 from reader.errors import ReaderError
 from reader.harmless import one_line
 from reader.library import Library
@@ -20,7 +20,7 @@ _OTHERS = 1.0
 """Seconds between looks at what another reader of the same article has added."""
 
 
-class ReadingScreen(FocusingScreen):
+class ReadingScreen(OutsideScreen):
     """Adds bookmarks, notes and the reading position.
 
     Without a library (it could not be opened) the article is read and nothing is kept, which each
