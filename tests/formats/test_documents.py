@@ -1,6 +1,7 @@
 """Each format gives the article that a person would read in it, with spans that are exact."""
 
 import gzip
+import itertools
 
 import documents
 import pytest
@@ -282,6 +283,7 @@ def test_text_that_only_looks_like_a_format_is_text(opened):
         ("a.json", documents.ninjs()[:-40], "damaged"),
         ("a.md", b"\n\n", "no text"),
     ],
+    ids=itertools.count(),  # archives hold the time, and the names of tests must not
 )
 def test_what_cannot_be_read_is_said_in_one_sentence(opened, name, data, words):
     with pytest.raises(ReaderError, match=words) as refused:
