@@ -84,8 +84,14 @@ def record(connection: sqlite3.Connection, article: Article, known_as: sqlite3.R
     if known_as is not None and known_as["digest"] != article.digest:
         connection.execute("DELETE FROM texts WHERE article_id = ?", (article_id,))
     connection.execute(
-        "INSERT OR IGNORE INTO texts (article_id, text, paragraphs) VALUES (?, ?, ?)",
-        (article_id, records.plain(article.text), msgspec.json.encode(article.paragraphs).decode()),
+        "INSERT INTO texts (article_id, text, paragraphs, emphasis, links) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (article_id) DO UPDATE SET paragraphs = excluded.paragraphs, "
+        "emphasis = excluded.emphasis, links = excluded.links WHERE paragraphs <> excluded.paragraphs "
+        "OR emphasis <> excluded.emphasis OR links <> excluded.links",
+        (
+            *(article_id, records.plain(article.text)),
+            *records.encoded(article.paragraphs, article.emphasis, article.links),
+        ),
     )
     if article.source != "-":
         connection.execute(

@@ -1,12 +1,12 @@
 """The records that the library gives out, and how they are read from its rows."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from reader.article import Article, Paragraph
+from reader.article import Article, Emphasis, Link, Paragraph
 from reader.marks import Anchor, Mark
 
 
@@ -142,6 +142,11 @@ def plain(words: str) -> str:
     return words.encode("utf-8", "replace").decode("utf-8")
 
 
+def encoded(*values: Sequence[msgspec.Struct]) -> Iterator[str]:
+    """``values`` as the columns of ``texts`` that hold JSON."""
+    return (msgspec.json.encode(value).decode("utf-8", "replace") for value in values)
+
+
 def article(row: sqlite3.Row) -> Article:
     """A row of ``articles`` joined with its row of ``texts`` as the article that was opened."""
     return Article(
@@ -153,4 +158,6 @@ def article(row: sqlite3.Row) -> Article:
         published_from=row["published_from"],
         english=bool(row["english"]),
         paragraphs=msgspec.json.decode(row["paragraphs"], type=tuple[Paragraph, ...]),
+        emphasis=msgspec.json.decode(row["emphasis"], type=tuple[Emphasis, ...]),
+        links=msgspec.json.decode(row["links"], type=tuple[Link, ...]),
     )

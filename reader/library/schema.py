@@ -151,6 +151,10 @@ MIGRATIONS = (
         created TEXT NOT NULL
     );
     """,
+    """
+    ALTER TABLE texts ADD COLUMN emphasis TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE texts ADD COLUMN links TEXT NOT NULL DEFAULT '[]';
+    """,
 )
 
 

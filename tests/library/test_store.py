@@ -2,7 +2,7 @@ import uuid
 
 import pytest
 
-from reader.article import Article, Paragraph
+from reader.article import Article, Emphasis, Link, Paragraph
 from reader.errors import ReaderError
 from reader.library import Library, anchors
 
@@ -44,10 +44,11 @@ def test_marks_are_kept_in_text_order(library):
 
 
 def test_all_is_there_after_reopening(path):
-    paragraphs = (Paragraph(0, 42, "title"), Paragraph(43, 119))
+    paragraphs = (Paragraph(0, 42, "title", 1), Paragraph(43, 119))
+    emphasis, links = (Emphasis(4, 11, "strong"),), (Link(43, 52, "https://example.org/holt"),)
     first = article(
         title="Harbour", byline="By Ann Other", published="2024-05-03", published_from="dateline",
-        english=False, paragraphs=paragraphs,
+        english=False, paragraphs=paragraphs, emphasis=emphasis, links=links,
     )  # fmt: skip
     with Library.open(path) as library:
         known = library.visit(first).article_id
@@ -59,6 +60,13 @@ def test_all_is_there_after_reopening(path):
         assert again.marks == (mark,)
         assert mark.body == "two\nlines 👩‍🚒 and a ?"
         assert library.text_of(again.article_id) == first
+
+
+def test_the_same_text_read_better_is_kept_as_it_is_read_now(library):
+    known = library.visit(article()).article_id
+    better = article(paragraphs=(Paragraph(0, 42, "title"),), links=(Link(0, 3, "https://e.org/"),))
+    assert library.visit(better).article_id == known
+    assert library.text_of(known) == better
 
 
 def test_a_moved_file_keeps_its_marks_and_its_copy_shares_them(library):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import msgspec
 
-from reader.article import Article, Paragraph
+from reader.article import Article, Emphasis, Link, Paragraph
 from reader.exports.notes import Annotated, json, w3c_reading
 from reader.harmless import harmless, one_line
 from reader.marks import Anchor, Mark
 
 LARGEST = 1 << 28
 """Bytes of a file that are read at the most."""
+
+_Spans = Sequence[Paragraph | Emphasis | Link]
 
 _FURTHEST = 1 << 40
 _CONTEXT = 32
@@ -49,7 +53,9 @@ def _checked(one: Annotated) -> Annotated:
         published=article.published if _is_day(article.published) else None,
         published_from=article.published_from if _is_day(article.published) else None,
         english=article.english,
-        paragraphs=article.paragraphs if _in_order(article.paragraphs, len(text)) else (),
+        paragraphs=article.paragraphs if _apart(article.paragraphs, len(text)) else (),
+        emphasis=article.emphasis if _in_order(article.emphasis, len(text)) else (),
+        links=article.links if _apart(article.links, len(text)) and _lead(article.links) else (),
     )
     marks = tuple(_checked_mark(mark) for mark in one.marks)
     return Annotated(kept, marks, kept.digest if text else _digest(one.digest))
@@ -83,13 +89,21 @@ def _is_day(published: str | None) -> bool:
     return published is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", published) is not None
 
 
-def _in_order(paragraphs: tuple[Paragraph, ...], length: int) -> bool:
-    ends = [0]
-    for paragraph in paragraphs:
-        if not ends[-1] <= paragraph.start < paragraph.end <= length:
-            return False
-        ends.append(paragraph.end)
-    return True
+def _in_order(spans: _Spans, length: int) -> bool:
+    """Whether ``spans`` are in text order, none of them empty or beyond the text's ``length``."""
+    starts = [0, *(span.start for span in spans)]
+    return starts == sorted(starts) and all(span.start < span.end <= length for span in spans)
+
+
+def _apart(spans: _Spans, length: int) -> bool:
+    """Whether, besides, no two of them overlap."""
+    pairs = itertools.pairwise(spans)
+    return _in_order(spans, length) and all(one.end <= other.start for one, other in pairs)
+
+
+def _lead(links: tuple[Link, ...]) -> bool:
+    """Whether all ``links`` lead to addresses that the reader would make links of itself."""
+    return all(re.fullmatch(r"(https?://|mailto:)[!-~]+", link.target) for link in links)
 
 
 def _time(words: str) -> str:

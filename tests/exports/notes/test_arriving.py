@@ -40,7 +40,9 @@ def test_the_form_of_our_own_json():
                     "published": None,
                     "published_from": None,
                     "english": True,
-                    "paragraphs": [[0, 16, "text"]],
+                    "paragraphs": [[0, 16, "text", 0]],
+                    "emphasis": [],
+                    "links": [],
                 },
                 "marks": [
                     {
@@ -87,11 +89,18 @@ def test_what_is_harmful_is_made_harmless():
             "suffix": "s" * 99,
         },
     }
-    data = file(mark, title="\x1bTitle\nx", text="\x1bThe tram.\n", paragraphs=[[5, 3, "text"]])
+    data = file(
+        mark,
+        title="\x1bTitle\nx",
+        text="\x1bThe tram.\n",
+        paragraphs=[[5, 3, "text"]],
+        emphasis=[[0, 99, "strong"]],
+        links=[[0, 3, "javascript:alert(1)"]],
+    )
     (one,) = arriving.read(data)
     assert one.article.text == "␛The tram.\n"
     assert one.article.title == "␛Title x"
-    assert one.article.paragraphs == ()
+    assert one.article.paragraphs == one.article.emphasis == one.article.links == ()
     assert one.digest == one.article.digest
     (kept,) = one.marks
     assert (kept.body, kept.tags) == ("␛[2Jred�\nline", ("a␛]b",))
