@@ -27,7 +27,7 @@ A file named like a sub-command opens with ./name or "newsread read name".
 Shell completion: eval "$(_NEWSREAD_COMPLETE=bash_source newsread)"  (or zsh_source, fish_source)
 """
 
-FORMATS = ("json", "jsonl", "w3c", "html", "markdown", "csv", "tei")
+FORMATS = ("json", "jsonl", "w3c", "html", "markdown", "csv", "tei", "conllu", "docbin")
 
 
 DATE = click.option(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Doc
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.article import Article
 from reader.batch.forms import FORMS, Annotated
 from reader.batch.work import Order, Result, Work
 from reader.engine import pipeline
-from reader.engine.findings import as_annotations
+from reader.engine.pipeline import Section
 from reader.errors import ReaderError
 from reader.formats import open_article, rows
 from reader.harmless import one_line
@@ -26,8 +25,8 @@ class Annotator:
 
     def __init__(self, order: Order) -> None:
         """Load the model; raises ReaderError where that can't be done."""
-        self._model = str(order.model)
-        self._encode = FORMS[order.form].encode
+        self._model = order.model
+        self._form = FORMS[order.form]
         self._nlp = pipeline.load(order.model)
         self._zone = contextlib.ExitStack()
         self._zone.enter_context(self._nlp.memory_zone())
@@ -58,11 +57,9 @@ class Annotator:
         """Parsed in one go, which is quicker; from where that fails on, each alone."""
         done = 0
         try:
-            articles = [article for _, _, article in documents]
-            for (work, identity, article), doc in zip(
-                documents, pipeline.documents(self._nlp, articles), strict=True
-            ):
-                result = self._result(work, identity, article, doc)
+            read = pipeline.read_sections(self._nlp, [article for _, _, article in documents])
+            for _, sections in itertools.groupby(read, key=lambda section: section.number):
+                result = self._result(*documents[done], sections)
                 done += 1
                 yield result
         except Exception:  # noqa: BLE001 - whatever it is, it is told of the document that it is in
@@ -71,17 +68,25 @@ class Annotator:
 
     def _alone(self, work: Work, identity: str, article: Article) -> Result:
         try:
-            (doc,) = pipeline.documents(self._nlp, [article])
-            return self._result(work, identity, article, doc)
+            sections = pipeline.read_sections(self._nlp, [article])
+            return self._result(work, identity, article, sections)
         except Exception as error:  # noqa: BLE001 - one document never stops the others
             why = f"{type(error).__name__}: {error}"
             return _failed(work, f"{one_line(identity)} can't be annotated ({why}).")
 
-    def _result(self, work: Work, identity: str, article: Article, doc: Doc) -> Result:
+    def _result(
+        self, work: Work, identity: str, article: Article, sections: Iterable[Section]
+    ) -> Result:
+        parts, docs = [], []
+        for section in sections:
+            parts.append(pipeline.part_of(section, self._model))
+            if self._form.tokens:
+                docs.append((section.start, section.doc))
         self._read += len(article.text)
-        annotations = as_annotations(doc, self._model)
-        payload = self._encode(Annotated(identity, article, annotations, doc))
-        return Result(identity, work.source, work.size, article.digest, payload)
+        annotated = Annotated(identity, article, pipeline.together(parts), docs)
+        return Result(
+            identity, work.source, work.size, article.digest, self._form.encode(annotated)
+        )
 
     def _forget(self) -> None:
         if self._read > _ZONE:

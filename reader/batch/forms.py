@@ -11,12 +11,16 @@ from reader.exports import csv, html, json, markdown, tei, w3c
 
 
 class Annotated(NamedTuple):
-    """An annotated document; ``doc`` is the spaCy Doc with the tokens that was annotated."""
+    """An annotated document.
+
+    ``docs`` are the spaCy Docs with its tokens, each with the code point at which its section begins;
+    they are there for formats with ``tokens``.
+    """
 
     identity: str
     article: Article
     annotations: Annotations
-    doc: Any
+    docs: list[tuple[int, Any]]
 
 
 class Frame(NamedTuple):
@@ -30,13 +34,16 @@ class Frame(NamedTuple):
 class Form(NamedTuple):
     """A format: the ending of its files, its encoder, and the frame of a file with one document.
 
-    ``several`` is the frame of a file with more, or None where each document needs a file.
+    ``several`` is the frame of a file with more, or None where each document needs a file. ``joined``
+    makes one of all documents where no frame can: they are then kept until the last.
     """
 
     suffix: str
     encode: Callable[[Annotated], bytes]
     one: Frame
     several: Frame | None
+    tokens: bool = False
+    joined: Callable[[list[bytes]], bytes] | None = None
 
     def whole(self, payload: bytes) -> bytes:
         """A file with one document."""
@@ -55,9 +62,29 @@ def _exported(encode: Callable[[str, Article, Annotations], bytes]) -> Callable[
     return lambda found: encode(found.identity, found.article, found.annotations)
 
 
+def _conllu(found: Annotated) -> bytes:
+    from reader.engine import conllu  # noqa: PLC0415 - imports spaCy
+
+    return conllu.encode(found.identity, found.docs, found.annotations)
+
+
+def _docbin(found: Annotated) -> bytes:
+    from reader.engine import docbin  # noqa: PLC0415 - imports spaCy
+
+    return docbin.encode([doc for _, doc in found.docs])
+
+
+def _joined_docbins(parts: list[bytes]) -> bytes:
+    from reader.engine import docbin  # noqa: PLC0415 - imports spaCy
+
+    return docbin.joined(parts)
+
+
 _LINE = Frame(after=b"\n")
 _ARRAY = Frame(before=b"[\n", between=b",\n", after=b"\n]\n")
 _TABLE = Frame(before=csv.HEADER)
+_GLOBAL = Frame(before=b"# global.Entity = eid-etype-head-other\n")
+"""What a file of CorefUD begins with."""
 
 FORMS = {
     "json": Form("json", _json, _LINE, _ARRAY),
@@ -67,5 +94,7 @@ FORMS = {
     "markdown": Form("md", _exported(markdown.encode), Frame(), Frame(between=b"\n")),
     "html": Form("html", _exported(html.encode), Frame(), None),
     "tei": Form("tei.xml", _exported(tei.encode), Frame(), None),
+    "conllu": Form("conllu", _conllu, _GLOBAL, _GLOBAL, tokens=True),
+    "docbin": Form("spacy", _docbin, Frame(), Frame(), tokens=True, joined=_joined_docbins),
 }
 """By the name that ``--format`` takes."""

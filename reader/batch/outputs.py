@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeVar
 
 from reader.batch.forms import Frame
 from reader.batch.work import Result
@@ -19,6 +19,24 @@ class Output(Protocol):
 
     def write(self, result: Result, payload: bytes) -> None:
         """Write a document whole. Raises ReaderError where this one can't be; others may."""
+
+
+class Whole:
+    """One file, or standard output, that can be written only when the last document is there."""
+
+    def __init__(self, file: BinaryIO, joined: Callable[[list[bytes]], bytes]) -> None:
+        self._file = file
+        self._joined = joined
+        self._parts: list[bytes] = []
+
+    def write(self, result: Result, payload: bytes) -> None:  # noqa: ARG002 - what an output takes
+        """Keep a document."""
+        self._parts.append(payload)
+
+    def finish(self) -> None:
+        """Write all documents, also after an interruption."""
+        self._file.write(self._joined(self._parts))
+        self._file.flush()
 
 
 class Stream:
@@ -51,17 +69,41 @@ def stream(path: str | None, frame: Frame, *, append: bool = False) -> Iterator[
     A reader that closes the pipe early ("| head") ends us quietly. Raises ReaderError where nothing
     can be written.
     """
+    with _opened(path, append=append) as file, _finished(Stream(file, frame)) as out:
+        yield out
+
+
+@contextlib.contextmanager
+def whole(path: str | None, joined: Callable[[list[bytes]], bytes]) -> Iterator[Whole]:
+    """The same for documents that are ``joined`` when all are there."""
+    with _opened(path, append=False) as file, _finished(Whole(file, joined)) as out:
+        yield out
+
+
+_Finishing = TypeVar("_Finishing", Stream, Whole)
+
+
+@contextlib.contextmanager
+def _finished(out: _Finishing) -> Iterator[_Finishing]:
+    """See that ``out`` is finished, unless it can't be written any more."""
     try:
-        with _file(path, append=append) as file:
-            out = Stream(file, frame)
-            try:
-                yield out
-            except OSError:
-                raise
-            except BaseException:
-                out.finish()
-                raise
-            out.finish()
+        yield out
+    except OSError:
+        raise
+    except BaseException:
+        out.finish()
+        raise
+    out.finish()
+
+
+@contextlib.contextmanager
+def _opened(path: str | None, *, append: bool) -> Iterator[BinaryIO]:
+    try:
+        if path is None:
+            yield sys.stdout.buffer
+        else:
+            with Path(path).open("ab" if append else "wb") as file:
+                yield file
     except OSError as error:
         if path is None:
             # What is still in the buffer would be tried, and fail, once more at the end of Python.
@@ -70,12 +112,3 @@ def stream(path: str | None, frame: Frame, *, append: bool = False) -> Iterator[
             sys.exit(1)
         place = "Standard output" if path is None else path
         raise ReaderError(f"{place} can't be written: {error.strerror}.") from error
-
-
-@contextlib.contextmanager
-def _file(path: str | None, *, append: bool) -> Iterator[BinaryIO]:
-    if path is None:
-        yield sys.stdout.buffer
-    else:
-        with Path(path).open("ab" if append else "wb") as file:
-            yield file

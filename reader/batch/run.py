@@ -139,6 +139,10 @@ def _output(inputs: Sequence[str], options: Options, form: Form, model: str) -> 
     if path is not None and Path(path).is_dir():
         yield Folder(Path(path), form, model)
         return
+    if form.joined is not None:
+        with outputs.whole(path, form.joined) as kept:
+            yield kept
+        return
     frame = form.several if form.several and documents.several(inputs) else form.one
     with outputs.stream(path, frame, append=options.resume) as out:
         yield out

@@ -2,14 +2,18 @@
 
 ``doc._.newsread`` is a :class:`Findings`; each component reads what those before it wrote and adds its
 own. ``doc._.published`` is the article's date, told by the caller. Offsets are code points of
-``doc.text``. :func:`as_annotations` freezes the whole into the records that leave the engine.
+``doc.text``. :func:`as_annotations` freezes the whole into the records that leave the engine. Both
+live on in ``Doc.to_bytes`` and ``DocBin(store_user_data=True)``.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Callable
 
+import msgspec
+import srsly
 from spacy.tokens import Doc
 
 from reader.annotations import (
@@ -121,5 +125,35 @@ def _first_mention(entity: FoundEntity) -> int:
     return min((mention.start for mention in entity.mentions), default=0)
 
 
+_KEPT = "newsread.findings"
+
+
+def _kept(value: object, chain: Callable[[object], object] | None = None) -> object:
+    """Findings as MessagePack; else what ``chain``, spaCy's other encoders, makes of ``value``.
+
+    Entities are told apart by identity, so a quote's speaker is kept as a place in their list.
+    """
+    if not isinstance(value, Findings):
+        return value if chain is None else chain(value)
+    place = {id(entity): index for index, entity in enumerate(value.entities)}
+    quotes = [dataclasses.replace(quote, speaker=None) for quote in value.quotes]
+    speakers = [place.get(id(quote.speaker)) for quote in value.quotes]
+    plain = dataclasses.replace(value, quotes=quotes)
+    return {_KEPT: msgspec.msgpack.encode((plain, speakers))}
+
+
+def _restored(value: object, chain: Callable[[object], object] | None = None) -> object:
+    """The Findings that :func:`_kept` wrote; else what spaCy's other decoders make of ``value``."""
+    if not (isinstance(value, dict) and _KEPT in value):
+        return value if chain is None else chain(value)
+    found, speakers = msgspec.msgpack.decode(value[_KEPT], type=tuple[Findings, list[int | None]])
+    for quote, speaker in zip(found.quotes, speakers, strict=True):
+        quote.speaker = None if speaker is None else found.entities[speaker]
+    return found
+
+
 Doc.set_extension("newsread", default=None, force=True)
 Doc.set_extension("published", default=None, force=True)
+# Doc.to_bytes and DocBin write user data with srsly, which asks here for what it does not know.
+srsly.msgpack_encoders.register("newsread", func=_kept)
+srsly.msgpack_decoders.register("newsread", func=_restored)

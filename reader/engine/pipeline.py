@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.annotations import Annotations
+from reader.annotations import Annotations, merged, shifted
 from reader.article import Article
 from reader.corrections import NO_NAMES, KnownNames
 from reader.engine.findings import as_annotations
@@ -64,23 +65,50 @@ def load(model: Model, known: KnownNames = NO_NAMES) -> Language:
     return nlp
 
 
+class Section(NamedTuple):
+    """A part of an article understood as a whole; the only one, but in a book.
+
+    ``doc.text`` begins at code point ``start`` of the text of the article of that ``number`` (from 0).
+    """
+
+    number: int
+    start: int
+    doc: Doc
+
+
 def annotate(nlp: Language, model: Model, articles: Iterable[Article]) -> Iterator[Annotations]:
     """The annotations of each of ``articles``, in order, parsed a few at a time as they come."""
-    for doc in documents(nlp, articles):
-        yield as_annotations(doc, str(model))
+    read = read_sections(nlp, articles)
+    for _, parts in itertools.groupby(read, key=lambda section: section.number):
+        yield together([part_of(section, model) for section in parts])
 
 
-def documents(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
-    """Each of ``articles``, in order, parsed and with the findings of all our components."""
+def part_of(section: Section, model: Model) -> Annotations:
+    """What was found in ``section``, with offsets into the whole text."""
+    return shifted(as_annotations(section.doc, str(model)), section.start)
+
+
+def together(parts: Sequence[Annotations]) -> Annotations:
+    """What was found in the sections of one article, as one."""
+    return parts[0] if len(parts) == 1 else merged(parts)
+
+
+def read_sections(nlp: Language, articles: Iterable[Article]) -> Iterator[Section]:
+    """The sections of each of ``articles``, in order, with the findings of all our components."""
     chunks = (
-        (nlp.make_doc(text), (index, article.published))
-        for index, article in enumerate(articles)
-        for text in [article.text[start:end] for start, end in pieces(article)] or [""]
+        (nlp.make_doc(article.text[start:end]), (number, group[0][0], article.published))
+        for number, article in enumerate(articles)
+        for group in sections(article)
+        for start, end in group
     )
     with nlp.select_pipes(disable=list(COMPONENTS)):
         parsed = nlp.pipe(chunks, as_tuples=True, batch_size=BATCH)
-        for (_, published), pairs in itertools.groupby(parsed, key=lambda pair: pair[1]):
-            yield understood(nlp, joined([doc for doc, _ in pairs]), published)
+        for (number, start, published), pairs in itertools.groupby(
+            parsed, key=lambda pair: pair[1]
+        ):
+            yield Section(
+                number, start, understood(nlp, joined([doc for doc, _ in pairs]), published)
+            )
 
 
 def understood(

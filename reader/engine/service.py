@@ -8,12 +8,12 @@ from typing import BinaryIO
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.annotations import Annotations, merged, shifted
+from reader.annotations import Annotations, shifted
 from reader.engine import cache
 from reader.engine.findings import as_annotations
 from reader.engine.gazetteer.index import gazetteer
 from reader.engine.messages import Finished, Part, Progress, Request, Step, send
-from reader.engine.pipeline import COMPONENTS, joined, load, pieces, sections, understood
+from reader.engine.pipeline import COMPONENTS, joined, load, pieces, sections, together, understood
 
 _BEFORE_PLACES = COMPONENTS[:-1]
 _PLACES = COMPONENTS[-1:]
@@ -32,7 +32,7 @@ def serve(request: Request, replies: BinaryIO) -> None:
         found.append(service.section(groups[index]))
         if len(groups) > 1:
             send(replies, Part(*spans[index], found[-1]))
-    result = merged(found) if len(groups) > 1 else found[0]
+    result = together(found)
     cache.save(article, model, result, request.names)
     send(replies, Finished(result))
 

@@ -1,10 +1,13 @@
 """Many documents in, one stream or folder of annotated documents out, in this process."""
 
+import csv
 import json
 
 import pytest
+from spacy.tokens import DocBin
 
 from reader.batch import annotating
+from reader.batch.forms import FORMS
 from reader.engine import pipeline
 from reader.errors import ReaderError
 
@@ -131,6 +134,37 @@ def test_a_folder_gets_a_file_a_document_and_goes_on_where_it_was(annotated, fol
     assert (folder / "out" / "a.json").read_text() == "touched"
     assert annotated("a.txt", output="out") == (0, [])
     assert (folder / "out" / "a.json").read_text() != "touched"
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_every_format_is_written_for_one_for_several_and_for_none(annotated, folder, form):
+    corpus(folder / "rows.jsonl", [STORY, "It rained."])
+    (folder / "empty.jsonl").touch()
+    (folder / "out").mkdir()
+    assert annotated("rows.jsonl", form=form, output="out") == (0, [])
+    suffix = FORMS[form].suffix
+    written = {path.name for path in (folder / "out").iterdir()}
+    assert written == {f"d0.{suffix}", f"d1.{suffix}", "newsread-index.jsonl"}
+    alone = (folder / "out" / f"d0.{suffix}").read_bytes()
+    corpus(folder / "one.jsonl", [STORY])
+    if FORMS[form].several is None:
+        with pytest.raises(ReaderError, match="one file a document"):
+            annotated("rows.jsonl", form=form, output="file")
+        return
+    assert annotated("rows.jsonl", "one.jsonl", form=form, output="file") == (0, [])
+    assert len((folder / "file").read_bytes()) > len(alone) / 2
+    assert annotated("empty.jsonl", form=form, output="file") == (0, [])
+    assert len((folder / "file").read_bytes()) < len(alone) / 2
+
+
+def test_a_table_and_a_docbin_hold_all_documents(annotated, folder, nlp):
+    corpus(folder / "rows.jsonl", [STORY, "It rained.", STORY])
+    annotated("rows.jsonl", form="csv", output="out.csv")
+    with (folder / "out.csv").open(newline="", encoding="utf-8") as file:
+        assert {row["id"] for row in csv.DictReader(file)} == {"d0", "d2"}
+    annotated("rows.jsonl", form="docbin", output="out.spacy")
+    texts = [doc.text for doc in DocBin().from_disk(folder / "out.spacy").get_docs(nlp.vocab)]
+    assert texts == [STORY, "It rained.", STORY]
 
 
 @pytest.mark.parametrize(

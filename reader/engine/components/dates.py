@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
+from reader.engine.components.common import publish
 from reader.engine.findings import findings, published
 from reader.engine.timex.reading import expressions
 
@@ -13,11 +14,8 @@ def dates(doc: Doc) -> Doc:
     """Write the temporal expressions of ``doc`` to its findings and to ``doc.spans``."""
     found = findings(doc)
     found.dates = expressions(doc, published(doc))
-    spans = (
-        doc.char_span(when.start, when.end, label=when.type, alignment_mode="expand")
-        for when in found.dates
-    )
-    doc.spans["newsread_dates"] = [span for span in spans if isinstance(span, Span)]
+    dates = found.dates
+    publish(doc, "newsread_dates", ((w.start, w.end, w.type, w.value) for w in dates))
     return doc
 
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from reader.annotations import Kind
 from reader.corrections import NO_NAMES, KnownNames
+from reader.engine.components.common import publish, require_annotation
 from reader.engine.findings import findings
 from reader.engine.naming import (
     again,
@@ -33,6 +34,7 @@ from reader.engine.naming.name import Tokens
 
 def names(doc: Doc, known: KnownNames = NO_NAMES) -> Doc:
     """Find, type and group the names of ``doc``; those of ``known`` have the kinds that it tells."""
+    require_annotation(doc, "newsread_names", "ENT_IOB", "TAG")
     tokens = Tokens.of(doc)
     from_model = whole.whole(tokens, spans.from_model(tokens))
     found = again.find(tokens, told.find(tokens, from_model, known))
@@ -46,11 +48,16 @@ def names(doc: Doc, known: KnownNames = NO_NAMES) -> Doc:
     entities += things.grouped([name for name in found if name.kind != "person"])
     entities.sort(key=lambda entity: entity.mentions[0].start)
     findings(doc).entities.extend(entities)
+    names = ((e.name, e.kind, mention) for e in entities for mention in e.mentions)
+    publish(doc, "newsread_names", ((m.start, m.end, kind, name) for name, kind, m in names))
     return doc
 
 
 @Language.factory(
-    "newsread_names", default_config={"known": {}}, requires=["doc.ents", "token.tag"]
+    "newsread_names",
+    default_config={"known": {}},
+    requires=["doc.ents", "token.tag"],
+    assigns=["doc.spans"],
 )
 def make(nlp: Language, name: str, known: dict[str, Kind]) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's names
     """The component for a pipeline."""

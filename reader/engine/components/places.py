@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from reader.annotations import Mention
 from reader.engine import lexicon
+from reader.engine.components.common import publish, require
 from reader.engine.findings import Findings, FoundEntity, findings
 from reader.engine.gazetteer import contexts, naming, surfaces
 from reader.engine.gazetteer.candidates import Candidate
@@ -33,7 +34,11 @@ class Places:
 
     def __call__(self, doc: Doc) -> Doc:
         """Finds the places that the gazetteer knows and the text tells apart; adds missed ones."""
-        _Reading(doc.text, findings(doc), gazetteer()).read()
+        found = findings(doc)
+        _Reading(doc.text, found, gazetteer()).read()
+        placed = [(e.kind, str(e.place.geonames_id or ""), e) for e in found.entities if e.place]
+        mentions = ((m.start, m.end, kind, key) for kind, key, e in placed for m in e.mentions)
+        publish(doc, "newsread_places", mentions)
         return doc
 
 
@@ -263,7 +268,8 @@ def _evident(toponym: Toponym, sense: Candidate) -> bool:
     return sense.population >= _KNOWN_WIDELY or toponym.support >= _EVIDENCE
 
 
-@Language.factory("newsread_places")
+@Language.factory("newsread_places", assigns=["doc.spans"])
 def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's signature
     """The component; the gazetteer is opened at the first document."""
+    require(nlp, "newsread_places", "newsread_names")
     return Places()
