@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from reader import forgetting
 from reader.commands.articles import meant, opened_library
 from reader.errors import ReaderError
 from reader.harmless import one_line
@@ -84,8 +85,12 @@ def forget(article: str) -> None:
             if not click.confirm(question):
                 click.echo("Nothing was forgotten.")
                 return
-        opened.forget(known.article_id)
-    click.echo("Forgotten. Backups and exported notes still hold it, if you made any.")
+        forgetting.forget(opened, known)
+        copies = opened.copies()
+    click.echo("Forgotten.")
+    if copies:
+        paths = "\n".join(f"  {one_line(str(copy))}" for copy in copies)
+        click.echo(f"These older copies of the library may still hold it:\n{paths}")
 
 
 def _show(articles: Sequence[Recent]) -> None:

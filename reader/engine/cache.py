@@ -44,12 +44,23 @@ def save(
         _trim(path.parent)
 
 
+def forget(digest: str) -> None:
+    """Delete what is kept of the text that has ``digest``."""
+    for path in (cache_folder() / "annotations").glob(f"{_text(digest)}-*.msgpack"):
+        path.unlink(missing_ok=True)
+
+
+def _text(digest: str) -> str:
+    """What the names of all files for one text begin with; it does not tell which text that is."""
+    return hashlib.sha256(digest.encode()).hexdigest()[:16]
+
+
 def _path(article: Article, model: Model, names: KnownNames) -> Path:
     told = repr(sorted(names.items()))
     parts = (article.digest, article.published or "", model.path, str(model), told, _engine())
     key = "\n".join(parts)
     name = hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()
-    return cache_folder() / "annotations" / f"{name}.msgpack"
+    return cache_folder() / "annotations" / f"{_text(article.digest)}-{name}.msgpack"
 
 
 @functools.cache

@@ -81,6 +81,11 @@ class Library:
         """Whether marks can be seen but not changed."""
         return self._database.read_only
 
+    def copies(self) -> tuple[Path, ...]:
+        """The older copies that were put aside before a migration, a restoration or a rescue."""
+        path = self._database.path
+        return tuple(sorted(path.parent.glob(f"{path.name}.*-*")))
+
     def close(self) -> None:
         """Close the file; nothing waits to be written."""
         self._database.close()

@@ -70,7 +70,7 @@ def test_the_library_goes_to_a_file_and_comes_back(ferry, tmp_path):
     copy = tmp_path / "backup.db"
     ran = run("library", "backup", copy)
     assert ran.stdout == f"2 articles and 1 mark are kept in {copy}.\n"
-    run("library", "forget", ferry, input="y\ny\n")
+    assert run("library", "forget", ferry, input="y\ny\n").stdout.endswith("Forgotten.\n")
     assert len(listed()) == 1
     said = run("library", "restore", copy).stdout.splitlines()
     assert said[0] == f"2 articles and 1 mark came back from {copy}."
@@ -78,6 +78,7 @@ def test_the_library_goes_to_a_file_and_comes_back(ferry, tmp_path):
     kept = Path(re.search(r"kept in (.*)\.$", said[1])[1])
     with Library.open(kept) as library:
         assert len(library.recent()) == 1
+    assert str(kept) in run("library", "forget", ferry, input="y\ny\n").stdout
 
 
 def test_what_is_no_backup_is_told(ferry, tmp_path):

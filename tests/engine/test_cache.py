@@ -43,6 +43,17 @@ def test_another_text_date_or_model_is_another_question(article, model):
     assert cache.load(article, model) is None
 
 
+def test_what_is_forgotten_is_gone_by_whatever_model(folder):
+    other = msgspec.structs.replace(ARTICLE, text="It rained.")
+    cache.save(ARTICLE, MODEL, FOUND)
+    cache.save(ARTICLE, msgspec.structs.replace(MODEL, version="2"), FOUND)
+    cache.save(other, MODEL, FOUND)
+    cache.forget(ARTICLE.digest)
+    assert cache.load(ARTICLE, MODEL) is None
+    assert cache.load(other, MODEL) == FOUND
+    assert len(list(folder.iterdir())) == 1
+
+
 def test_where_an_article_was_read_from_does_not_matter():
     cache.save(ARTICLE, MODEL, FOUND)
     assert cache.load(msgspec.structs.replace(ARTICLE, source="moved.txt"), MODEL) == FOUND
