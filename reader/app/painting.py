@@ -1,7 +1,7 @@
 """A row of text made into styled segments."""
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -25,6 +25,22 @@ def painted(text: str, start: int, end: int, base: Style, layers: Iterable[Layer
                 style += added
         segments.append(Segment(text[left:right], style))
     return segments
+
+
+def stretched(
+    segments: Iterable[Segment], start: int, wider: Mapping[int, int]
+) -> Iterator[Segment]:
+    """``segments``, which show a text from the offset ``start`` on, with some spaces made ``wider``.
+
+    ``wider`` has the offset of each of those spaces with the cells that it is to have more.
+    """
+    for segment in segments:
+        text = "".join(
+            character + " " * wider.get(offset, 0)
+            for offset, character in enumerate(segment.text, start)
+        )
+        start += len(segment.text)
+        yield Segment(text, segment.style)
 
 
 def fitted(words: str, cells: int) -> str:

@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from reader.app.keymap import Keymap
+from reader.app.layout import Shape
 from reader.atomic import write_whole
 from reader.config import Config, Loaded
 from reader.paths import state_folder
@@ -25,6 +26,7 @@ class Choices(TypedDict, total=False):
     theme: str
     measure: int
     line_spacing: int
+    justify: bool
 
 
 class State(msgspec.Struct, kw_only=True):
@@ -65,6 +67,12 @@ class Preferences:
     def load(cls, loaded: Loaded) -> Preferences:
         """The person's own, of which ``loaded`` is what the config file says."""
         return cls(loaded.config, _remembered(), loaded.problems)
+
+    @property
+    def shape(self) -> Shape:
+        """How the text is laid out."""
+        now = self.settings
+        return Shape(now.measure, now.line_spacing, now.justify)
 
     @property
     def toured(self) -> bool:

@@ -453,3 +453,20 @@ async def test_keys_pressed_before_the_panel_stands_take_effect_in_order(
         else:
             await until(pilot, lambda: app.screen._panel.query_one("Tabs").active == "marks")
             assert app.screen._panel.has_focus_within
+
+
+async def test_the_column_is_shaped_by_key_and_the_place_is_kept(reading, newsread_home):
+    async with reading(size=(160, 12)) as pilot:
+        view(pilot).go_to(TEXT.index("Nobody"))
+        shown = row(pilot) - view(pilot).scroll_offset.y
+        for keys, width in (("-", 76), ("3-", 64), ("+", 68), ("99+", None), ("=", 80), ("|", 80)):
+            await pilot.press(*keys)
+            assert view(pilot).width == (width or view(pilot).size.width - 18)
+            assert view(pilot).cursor == TEXT.index("Nobody")
+            assert row(pilot) - view(pilot).scroll_offset.y == shown
+        assert pilot.app.preferences.settings.line_spacing == 2
+        await pilot.press("|", "|", "2", "-")
+        assert pilot.app.preferences.settings.line_spacing == 1
+        await pilot.app.screen.run_action("justify")
+        assert view(pilot)._rows.shape == (72, 1, True)
+    assert b'"measure":72' in (newsread_home / "state" / "state.json").read_bytes()

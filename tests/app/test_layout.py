@@ -5,9 +5,11 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
+from rich.style import Style
 
-from reader.app.layout import Layout
+from reader.app.layout import Layout, Shape
 from reader.app.motions import moved
+from reader.app.painting import painted, stretched
 from reader.app.wrapping import _wrap_graphemes, graphemes, is_narrow, wrap
 from reader.article import Article, Paragraph
 from reader.harmless import harmless
@@ -67,9 +69,12 @@ def characters(article):
                 yield paragraph.start + start
 
 
-@given(articles(), st.integers(3, 20))
-def test_the_cell_of_an_offset_leads_back_to_it(article, width):
-    layout = Layout(article, width)
+SHAPES = st.builds(Shape, spacing=st.integers(1, 3), justified=st.booleans())
+
+
+@given(articles(), st.integers(3, 20), SHAPES)
+def test_the_cell_of_an_offset_leads_back_to_it(article, width, shape):
+    layout = Layout(article, width, shape)
     for offset in characters(article):
         y = layout.row_of(offset)
         row = layout.row(y)
@@ -92,6 +97,45 @@ def test_rows_are_in_order_and_only_lists_stand_without_air(article, width):
             assert kinds == {"list"}
     assert layout.row(-1) is None
     assert layout.row(layout.height) is None
+
+
+@given(articles(), st.integers(3, 20), st.integers(2, 3))
+def test_spacing_puts_the_same_rows_farther_apart(article, width, spacing):
+    near, far = Layout(article, width), Layout(article, width, Shape(spacing=spacing))
+    rows = [y for y in range(near.height) if near.row(y)]
+    apart = [y for y in range(far.height) if far.row(y)]
+    assert [near.row(y) for y in rows] == [far.row(y) for y in apart]
+    for (y, after), (far_y, far_after) in zip(
+        itertools.pairwise(rows), itertools.pairwise(apart), strict=True
+    ):
+        assert far_after - far_y == after - y + spacing - 1
+    assert all(far.row(far.nearest_row(y)) for y in range(-1, far.height + 1))
+
+
+@given(articles(), st.integers(8, 40))
+def test_justified_rows_are_full_and_say_the_same(article, width):
+    layout = Layout(article, width, Shape(justified=True))
+    for row in filter(None, map(layout.row, range(layout.height))):
+        text, wider = article.text[row.start : row.end], layout.stretched(row)
+        segments = painted(article.text, row.start, row.end, Style(), [])
+        shown = "".join(s.text for s in stretched(segments, row.start, wider))
+        assert shown.split() == text.split()
+        if wider:
+            assert cell_len(shown) == width
+            assert max(wider.values()) - min(wider.values()) <= 1
+            assert article.paragraphs[row.paragraph].kind == "text"
+            assert row.end < article.paragraphs[row.paragraph].end
+
+
+def test_a_paragraphs_last_row_a_list_and_a_row_half_empty_are_not_stretched():
+    words = "the quick brown fox jumps over it"
+    for kind, rows in (("text", [{3: 1, 9: 1}, {}]), ("list", [{}, {}])):
+        article = Article(words, paragraphs=(Paragraph(0, len(words), kind),))
+        layout = Layout(article, 21, Shape(justified=True))
+        assert [layout.stretched(layout.row(y)) for y in range(2)] == rows
+    long = "a b extraordinarily c"
+    layout = Layout(Article(long, paragraphs=(Paragraph(0, 21),)), 15, Shape(justified=True))
+    assert layout.stretched(layout.row(0)) == {}
 
 
 @given(articles())

@@ -99,9 +99,9 @@ async def test_the_selection_goes_either_way_and_swaps_its_ends(reading, until):
         ("sq", "“There is a “silent” year now and then.”"),
         ("sp", TEXT[TEXT.index("“They") : TEXT.index("\n\n“We")]),
         ("sm", None),
-        ("+", "silent"),
-        ("++", "“There is a “silent” year now and then.”"),
-        ("++-", "silent"),
+        (["ctrl+up"], "silent"),
+        (["ctrl+up"] * 2, "“There is a “silent” year now and then.”"),
+        (["ctrl+up", "ctrl+up", "ctrl+down"], "silent"),
     ],
 )
 async def test_units_are_selected_by_name_and_by_size(reading, keys, words):

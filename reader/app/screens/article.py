@@ -78,7 +78,7 @@ class ArticleScreen(Screen[None]):
         self._panel: SidePanel
         self._search: SearchBar
         self._history = History()
-        self._view = ArticleView(opened.article)
+        self._view = ArticleView(opened.article, preferences.shape)
         self._count = 0
         self._typed = 0
         self._pressed: Sequence = ()

@@ -9,7 +9,7 @@ from reader.app.items import Item
 from reader.app.opening import Opened
 from reader.app.preferences import Preferences
 from reader.app.quoting import attributed, entity_at, quote_at
-from reader.app.screens.article import ArticleScreen
+from reader.app.screens.shaping import ShapingScreen
 from reader.app.spans import Span, SpanIndex
 from reader.app.units import sentence_at
 from reader.app.widgets.article_view import Unit
@@ -18,7 +18,7 @@ _COUNTED = 100_000
 """Of a passage longer than this, counted in code points, the words are not counted at each key."""
 
 
-class SelectingScreen(ArticleScreen):
+class SelectingScreen(ShapingScreen):
     """Adds the commands that select, that copy, and that follow one person or body through the text."""
 
     def __init__(self, opened: Opened, model: str, preferences: Preferences) -> None:

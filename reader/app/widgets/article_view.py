@@ -7,6 +7,7 @@ from typing import Literal
 from textual import events
 from textual.timer import Timer
 
+from reader.app.layout import Shape
 from reader.app.motions import COVERING
 from reader.app.units import grapheme_at, paragraph_at, sentence_at, whole, word_at
 from reader.app.widgets.text_view import TextView
@@ -25,9 +26,9 @@ class ArticleView(TextView):
     moves the head; otherwise a movement drops the selection. Scrolling and wrapping leave it as it is.
     """
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, shape: Shape = Shape()) -> None:  # noqa: B008 - frozen
         """Show ``article`` from its start, with nothing selected."""
-        super().__init__(article)
+        super().__init__(article, shape)
         self.selecting = False
         self._anchor = self.cursor
         self._narrower: list[tuple[int, int]] = []

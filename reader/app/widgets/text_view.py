@@ -13,15 +13,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.app.layout import Layout, Row
+from reader.app.layout import Layout, Row, Shape
 from reader.app.motions import moved
-from reader.app.painting import Layer, fitted, painted
+from reader.app.painting import Layer, fitted, painted, stretched
 from reader.app.spans import Span, SpanIndex, changed
 from reader.app.units import grapheme_at
 from reader.article import Article
-
-MEASURE = 80
-"""The widest that a row of text is, in cells."""
 
 LayerName = Literal["structure", "indirect", "quotes", "entities", "followed", "marks", "matches"]
 LAYERS: tuple[LayerName, ...] = get_args(LayerName)
@@ -62,7 +59,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     class Layered(Message):
         """A layer has other spans, or they lie elsewhere on the screen."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, shape: Shape) -> None:
         """Show ``article`` from its start."""
         super().__init__(id="article")
         self.article = article
@@ -76,7 +73,8 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         self._margin: dict[int, tuple[str, str]] = {}
         self._left = _NARROW_MARGIN
         self._goal: int | None = None
-        self._rows = Layout(article, MEASURE)
+        self._shape = shape
+        self._rows = Layout(article, shape.measure, shape)
         self._strips: LRUCache[int, Strip] = LRUCache(2048)
 
     def set_layer(self, name: LayerName, spans: Iterable[Span]) -> None:
@@ -132,7 +130,8 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         if motion in pages:
             self._move_rows(pages[motion] * count, scroll=True)
         elif motion in {"down", "up"}:
-            self._move_rows(count if motion == "down" else -count)
+            rows = count * self._shape.spacing
+            self._move_rows(rows if motion == "down" else -rows)
         elif self.article.paragraphs:
             self._goal = None
             offset = self.cursor
@@ -167,6 +166,17 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget what was drawn in other colours."""
         super().notify_style_update()
         self._strips.clear()
+
+    @property
+    def width(self) -> int:
+        """How many cells a row of text may have here."""
+        return self._rows.width
+
+    def set_shape(self, shape: Shape) -> None:
+        """Lay the text out in another ``shape``; the cursor's row stays where it is on the screen."""
+        self._shape = shape
+        self.on_resize()
+        self.post_message(self.Layered())
 
     def on_resize(self) -> None:
         """Wrap anew where the width changed, with the cursor's row where it was on the screen."""
@@ -252,10 +262,10 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _fit(self) -> None:
         margin = _WIDE_MARGIN if self.size.width >= _WIDE else _NARROW_MARGIN
-        width = max(8, min(MEASURE, self.size.width - margin - 2))
+        width = max(8, min(self._shape.measure, self.size.width - margin - 2))
         self._left = max(margin, (self.size.width - width) // 2)
-        if width != self._rows.width:
-            self._rows = Layout(self.article, width)
+        if (width, self._shape) != (self._rows.width, self._rows.shape):
+            self._rows = Layout(self.article, width, self._shape)
             self._strips.clear()
 
     def _redraw(self) -> None:
@@ -280,6 +290,8 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(self.size.width, base)
         margin = self._margin_segments(y, base)
         text = painted(self.article.text, row.start, row.end, base, self._drawn_on(row))
+        if wider := self._rows.stretched(row):
+            text = list(stretched(text, row.start, wider))
         if self.has_focus and self.cursor == row.end:
             text.append(Segment(" ", base + self._style("cursor")))
         return Strip([*margin, *text]).adjust_cell_length(self.size.width, base)
