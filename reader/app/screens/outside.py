@@ -6,6 +6,7 @@ import subprocess
 import threading
 from pathlib import Path
 
+from textual.app import SuspendNotSupported
 from textual.message import Message
 
 from reader.app.screens.focusing import FocusingScreen
@@ -64,6 +65,8 @@ class OutsideScreen(FocusingScreen):
         try:
             file, line = editor.place(self._article, self._view.cursor)
             self._run(editor.command(file, line))
+        except SuspendNotSupported:
+            self._status.say("No editor can be opened from here.")
         except (ReaderError, OSError) as error:
             sentence = one_line(f"The editor can't be started: {error}")
             self.notify(sentence, severity="error", markup=False)
