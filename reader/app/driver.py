@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import io
+import sys
 from typing import Any, TextIO
 
 from textual.app import App
@@ -10,8 +12,9 @@ from textual.drivers.linux_driver import LinuxDriver
 
 
 class Driver(LinuxDriver):
-    """Goes on, drawing nothing, where the terminal has hung up, so that the reader ends in order.
+    """Draws on standard output, where Textual draws on standard error: that may be kept in a file.
 
+    Goes on, drawing nothing, where the terminal has hung up, so that the reader ends in order:
     Textual's thread that writes ends at the first error, and then its full queue blocks the program.
     """
 
@@ -25,7 +28,9 @@ class Driver(LinuxDriver):
     ) -> None:
         """As Textual makes it."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._file: Any = _Forgiving(self._file)
+        assert isinstance(sys.__stdout__, io.TextIOWrapper)  # the reader is not started without
+        sys.__stdout__.reconfigure(errors="replace")  # a sign that the terminal lacks ends nothing
+        self._file: Any = _Forgiving(sys.__stdout__)
 
 
 class _Forgiving:

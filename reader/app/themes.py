@@ -35,6 +35,7 @@ _TINTS = {
     "indirect-tint": ("primary", 0.12),
     "mark-tint": ("warning", 0.12),
     "aside": ("foreground", 0.65),
+    "thumb": ("foreground", 0.25),
 }
 
 
