@@ -19,6 +19,7 @@ Examples:
   curl -s example.org/a.txt | newsread -   read standard input
   newsread notes --search harbour          what you noted on it
   newsread library                         what you read; backup, restore, forget
+  newsread quotes articles/ --by sinclair  who said what, across articles
   newsread annotate a.txt > a.json         who, where, when and who said what, as JSON
   newsread annotate --format jsonl corpus.jsonl -o out.jsonl
 
@@ -43,7 +44,11 @@ MODEL = click.option(
 @click.group(
     cls=DefaultGroup,
     default="read",
-    lazy={"library": "reader.commands.library", "notes": "reader.commands.notes"},
+    lazy={
+        "library": "reader.commands.library",
+        "notes": "reader.commands.notes",
+        "quotes": "reader.commands.quotes",
+    },
     epilog=EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.article import Article
 from reader.batch.forms import FORMS, Annotated
+from reader.batch.opening import failed, open_work
 from reader.batch.work import Order, Result, Work
 from reader.engine import pipeline
 from reader.engine.pipeline import Section
-from reader.errors import ReaderError
-from reader.formats import open_article, rows
 from reader.harmless import one_line
 
 _ZONE = 5_000_000
@@ -44,10 +42,10 @@ class Annotator:
         self._forget()
         if carefully:
             for work in batch:
-                found = _opened(work)
+                found = open_work(work)
                 yield found if isinstance(found, Result) else self._alone(work, *found)
             return
-        opened = [(work, _opened(work)) for work in batch]
+        opened = [(work, open_work(work)) for work in batch]
         readable = [(work, *found) for work, found in opened if not isinstance(found, Result)]
         annotated = self._together(readable)
         for _, found in opened:
@@ -72,7 +70,7 @@ class Annotator:
             return self._result(work, identity, article, sections)
         except Exception as error:  # noqa: BLE001 - one document never stops the others
             why = f"{type(error).__name__}: {error}"
-            return _failed(work, f"{one_line(identity)} can't be annotated ({why}).")
+            return failed(work, f"{one_line(identity)} can't be annotated ({why}).")
 
     def _result(
         self, work: Work, identity: str, article: Article, sections: Iterable[Section]
@@ -93,33 +91,3 @@ class Annotator:
             self._zone.close()
             self._zone.enter_context(self._nlp.memory_zone())
             self._read = 0
-
-
-def _opened(work: Work) -> tuple[str, Article] | Result:
-    """The identity and the article of ``work``, or how it ends here."""
-    if work.problem is not None:
-        return _failed(work, work.problem)
-    article: Article | ReaderError
-    try:
-        if work.row is not None:
-            identity, article = rows.document(
-                work.data or b"", work.source, work.row, published=work.published
-            )
-        else:
-            stdin = None if work.data is None else io.BytesIO(work.data)
-            identity = work.identity
-            article = open_article(work.source, published=work.published, stdin=stdin)
-    except ReaderError as error:
-        return _failed(work, str(error))
-    except Exception as error:  # noqa: BLE001 - one document never stops the others
-        why = f"{type(error).__name__}: {error}"
-        return _failed(work, f"{one_line(work.identity)} can't be opened ({why}).")
-    if isinstance(article, ReaderError):
-        return _failed(work, str(article))
-    if article.digest == work.finished:
-        return Result(identity, work.source, work.size, article.digest)
-    return identity, article
-
-
-def _failed(work: Work, problem: str) -> Result:
-    return Result(work.identity, work.source, work.size, problem=problem)

@@ -1,11 +1,16 @@
 """The annotation file: one JSON object a document, as ``newsread annotate`` writes it."""
 
+import re
 from typing import Literal
 
 import msgspec
 
 from reader.annotations import Annotations, Entity, Quote, ScareQuote, When
 from reader.article import Article, PublishedFrom
+from reader.errors import ReaderError
+
+_BEGINS = re.compile(rb'\s*(\[\s*)?\{\s*"newsread"\s*:')
+"""How an annotation file begins."""
 
 
 class ArticleRecord(msgspec.Struct, frozen=True):
@@ -53,6 +58,48 @@ def document(identity: str, article: Article, annotations: Annotations) -> Docum
         quotes=annotations.quotes,
         scare_quotes=annotations.scare_quotes,
     )
+
+
+def restored(record: Document) -> tuple[Article, Annotations]:
+    """The article, without what was known of its paragraphs, and what was found in it."""
+    told = record.article
+    article = Article(
+        text=told.text,
+        source=told.source,
+        title=told.title,
+        byline=told.byline,
+        published=told.published,
+        published_from=told.published_from,
+    )
+    annotations = Annotations(
+        record.model, record.entities, record.dates, record.quotes, record.scare_quotes
+    )
+    return article, annotations
+
+
+def decode(data: bytes) -> list[Document] | None:
+    """The documents of an annotation file, be it an object or an array of them; None for any other file.
+
+    Raises ReaderError where it is one, but damaged.
+    """
+    if not _BEGINS.match(data):
+        return None
+    try:
+        found = msgspec.json.decode(data, type=Document | tuple[Document, ...])
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise ReaderError(f"This annotation file is damaged: {error}.") from error
+    documents = [found] if isinstance(found, Document) else list(found)
+    for document in documents:
+        _check(document)
+    return documents
+
+
+def _check(document: Document) -> None:
+    """See that what points to an entity finds it."""
+    numbers = [entity.id for entity in document.entities]
+    speakers = {quote.speaker for quote in document.quotes} - {None}
+    if numbers != list(range(len(numbers))) or not speakers <= set(numbers):
+        raise ReaderError("This annotation file is damaged: it speaks of an entity that it lacks.")
 
 
 def encode(record: Document) -> bytes:

@@ -88,13 +88,13 @@ def test_a_document_that_the_engine_fails_on_is_told_and_the_rest_go_on(
 def test_rows_are_written_before_the_next_ones_are_read(annotated, folder, monkeypatch):
     corpus(folder / "rows.jsonl", [STORY] * 8)
     written = []
-    opened = annotating._opened
+    opened = annotating.open_work
 
     def watching(work):
         written.append(len((folder / "out").read_bytes().splitlines()))
         return opened(work)
 
-    monkeypatch.setattr(annotating, "_opened", watching)
+    monkeypatch.setattr(annotating, "open_work", watching)
     annotated("rows.jsonl", form="jsonl", output="out")
     assert written == [0, 1, 1, 3, 3, 3, 3, 7]
 
