@@ -5,6 +5,7 @@ import random
 import resource
 import signal
 import sqlite3
+import subprocess
 import time
 
 import pytest
@@ -86,6 +87,34 @@ def test_a_disk_that_takes_no_more_is_told_and_what_was_kept_stays(path):
     library.close()
     assert bodies(path) == [str(number) for number in range(kept + 1)]
     assert integrity(path) == [("ok",)]
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    """A file system of 400 kilobytes; only root can have one."""
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", tmp_path],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("no file system can be mounted here")
+    yield tmp_path
+    subprocess.run(["umount", "--lazy", tmp_path], check=True)
+
+
+def test_a_full_file_system_is_told_and_what_was_kept_stays(tiny):
+    with Library.open(tiny / "library.db") as library:
+        known = library.visit(ARTICLE).article_id
+        kept = []
+        with pytest.raises(ReaderError, match="The disk is full"):
+            kept.extend(library.add(known, "note", ANCHOR, f"{one}") for one in range(1000))
+        assert library.marks(known) == tuple(kept)
+        with pytest.raises(ReaderError, match="full"):
+            library.backup(tiny / "backup.db")
+        assert not list(tiny.glob("backup.db*"))
+    assert bodies(tiny / "library.db") == [mark.body for mark in kept]
+    assert integrity(tiny / "library.db") == [("ok",)]
 
 
 def test_a_library_locked_for_too_long_is_told(library, path):
