@@ -83,5 +83,11 @@ def test_the_engines_process_answers_before_it_imports_spacy():
     assert imported("import reader.engine.worker") & (HEAVY | {"textual", "rich", "click"}) == set()
 
 
+def test_the_package_itself_is_light():
+    assert (
+        imported("import reader; reader.annotate") & (HEAVY | {"msgspec", "rich", "click"}) == set()
+    )
+
+
 def test_what_is_heavy_is_seen_where_it_is_imported():
     assert {"spacy", "numpy", "thinc"} <= imported("import reader.engine.pipeline")

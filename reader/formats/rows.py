@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.article import Article
+from msgspec.structs import replace
+
+from reader.article import Article, PublishedFrom
 from reader.errors import ReaderError
 from reader.formats import files, furniture, packing
 from reader.formats.dates import row_date
@@ -80,18 +82,37 @@ def _identity(row: dict[str, object], place: str) -> str:
 
 
 def _article(row: dict[str, object], path: str, published: str | None) -> Article:
-    text = _SURROGATES.sub("\ufffd", str(row["text"]))
-    found = furniture.find(text)
     title = row.get("title")
     own = row_date(row.get("published"))
+    article = given(
+        str(row["text"]),
+        title=title if isinstance(title, str) else None,
+        published=own or published,
+        published_from="row" if own else "option",
+    )
+    return replace(article, source=path)
+
+
+def given(
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    published_from: PublishedFrom = "option",
+) -> Article:
+    """The article with this ``text``, unchanged but for lone surrogates.
+
+    ``title`` and ``published`` (YYYY-MM-DD) win over what the text tells.
+    """
+    text = _SURROGATES.sub("\ufffd", text)
+    found = furniture.find(text)
     told = found.published.isoformat() if found.published else None
     return Article(
         text=text,
-        source=path,
-        title=one_line(title) if isinstance(title, str) and title else found.title,
+        title=one_line(title) if title else found.title,
         byline=found.byline,
-        published=own or published or told,
-        published_from="row" if own else "option" if published else "dateline" if told else None,
+        published=published or told,
+        published_from=published_from if published else "dateline" if told else None,
         english=is_english(text),
         paragraphs=found.paragraphs,
     )
