@@ -7,6 +7,9 @@ import msgspec
 MarkKind = Literal["bookmark", "highlight", "note"]
 Colour = Literal["yellow", "green", "blue", "pink", "orange"]
 
+KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
+"""All kinds of marks."""
+
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 """The five colours of highlights; the first is that of a highlight for which none was chosen."""
 

@@ -92,7 +92,8 @@ def located(name: str) -> tuple[str, str | None]:
                 return "-", f"sha256:{digest.hex()}"
     elif name.startswith("file://"):
         path = name.removeprefix("file://").removeprefix("localhost")
-        return os.fsdecode(unquote_to_bytes(path)), None
+        if path.startswith("/"):
+            return os.fsdecode(unquote_to_bytes(path)), None
     elif "://" in name:
         return name, None
     raise ValueError(f"{one_line(name)[:80]!r} names no article")

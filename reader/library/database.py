@@ -74,13 +74,14 @@ class Database:
     @contextlib.contextmanager
     def erasing(self) -> Iterator[sqlite3.Connection]:
         """As :meth:`writing`; what is deleted is overwritten, and leaves the write-ahead log."""
+        before = self._pragma("secure_delete")
         self._connection.execute("PRAGMA secure_delete = ON")
         try:
             with self.writing() as connection:
                 yield connection
             self.row("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
-            self._connection.execute("PRAGMA secure_delete = OFF")
+            self._connection.execute(f"PRAGMA secure_delete = {before}")
 
     def copy_to(self, copy: Path) -> None:
         """Write all that is committed into the new file ``copy``; also within :meth:`writing`.

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from reader.article import Article, Emphasis, Link, Paragraph
-from reader.marks import Anchor, Mark
+from reader.marks import COLOURS, KINDS, Anchor, Mark
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -102,16 +102,17 @@ def anchor(row: sqlite3.Row) -> Anchor:
 
 
 def mark(row: sqlite3.Row) -> Mark:
-    """A row of the table ``marks`` as a record."""
+    """A row of the table ``marks`` as a record; kinds and colours of later versions are notes and none."""
+    kind, colour = row["kind"], row["colour"]
     return Mark(
         id=row["id"],
-        kind=row["kind"],
+        kind=kind if kind in KINDS else "note",
         anchor=anchor(row),
         body=row["body"],
         created=row["created"],
         changed=row["changed"],
         lost=bool(row["lost"]),
-        colour=row["colour"],
+        colour=colour if colour in COLOURS else None,
         tags=tuple(row["tags"].splitlines()),
         uid=row["uid"],
     )

@@ -39,7 +39,16 @@ def test_the_source_is_found_in_the_name(source):
 
 
 @pytest.mark.parametrize(
-    "name", ["", "a.txt", "urn:isbn:123", "ni:///sha-256;é", "ni:///sha-256;YWJj"]
+    "name",
+    [
+        "",
+        "a.txt",
+        "urn:isbn:123",
+        "file://server/a.txt",
+        "file://",
+        "ni:///sha-256;é",
+        "ni:///sha-256;YWJj",
+    ],
 )
 def test_what_names_no_article_is_refused(name):
     with pytest.raises(ValueError, match="names no article"):

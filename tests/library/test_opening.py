@@ -185,9 +185,12 @@ def test_a_file_of_a_newer_version_is_only_read(path):
     marks = fill(path, articles=2)
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
+        connection.execute("UPDATE marks SET kind = 'task', colour = 'mauve' WHERE id = 1")
+        connection.commit()
     before = path.read_bytes()
     with Library.open(path) as library:
         assert library.read_only
+        assert library.marks(1)[0] == marks[1][0]
         assert "newer newsread" in library.notice
         visit = library.visit(article(1))
         assert visit.marks == marks[visit.article_id]
