@@ -21,6 +21,18 @@ _STYLES: dict[Kind, str] = {
 }
 """The kinds with a colour of their own; the rest share "other"."""
 
+LEGEND = {
+    "person": ("People", "bold $entity-person"),
+    "organisation": ("Organisations", "underline $entity-organisation"),
+    "place": ("Places", "italic $entity-place"),
+    "group": ("Groups", "italic underline $entity-group"),
+    "date": ("Dates", "$entity-date"),
+    "other": ("Other names", "bold underline $entity-other"),
+    "quote": ("Quotes", "$quote-colour"),
+    "indirect": ("Indirect speech", "$aside"),
+}
+"""What the styles of the text are called, in the order of the legend, and how their names are drawn."""
+
 _STRUCTURE: dict[ParagraphKind, str] = {
     "title": "title",
     "heading": "heading",
@@ -63,6 +75,11 @@ class Picture(NamedTuple):
     def annotations(self) -> Annotations:
         """What is shown."""
         return self.corrected.annotations
+
+
+def style_of(kind: Kind) -> str:
+    """How the name of an entity of ``kind`` is drawn outside the text."""
+    return LEGEND[_STYLES.get(kind, "other")][1]
 
 
 def structure_spans(article: Article) -> Iterator[Span]:

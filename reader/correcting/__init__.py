@@ -1,5 +1,6 @@
 """What the engine found, as the person corrected it."""
 
 from reader.correcting.apply import Corrected, corrected
+from reader.correcting.telling import A_KIND, told
 
-__all__ = ["Corrected", "corrected"]
+__all__ = ["A_KIND", "Corrected", "corrected", "told"]

@@ -141,7 +141,7 @@ class ArticleScreen(Screen[None]):
         return ()
 
     @property
-    def _known(self) -> KnownNames:
+    def _known_names(self) -> KnownNames:
         """The names whose kinds the engine is told."""
         return NO_NAMES
 
@@ -217,7 +217,7 @@ class ArticleScreen(Screen[None]):
     def action_retry(self) -> None:
         """Start the engine anew."""
         self.leave()
-        self._opened = begun(self._article, self._model, self._known, self._view.cursor)
+        self._opened = begun(self._article, self._model, self._known_names, self._view.cursor)
         self._begin()
 
     async def on_key(self, event: events.Key) -> None:

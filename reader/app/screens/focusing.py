@@ -6,25 +6,13 @@ from collections import Counter
 
 from reader.annotations import Annotations, Entity
 from reader.app import focus
-from reader.app.drawing import Picture
+from reader.app.drawing import LEGEND, Picture
 from reader.app.opening import Opened
 from reader.app.preferences import Preferences
 from reader.app.quoting import entity_at, quote_at
 from reader.app.screens.selecting import SelectingScreen
 from reader.app.spans import Span, SpanIndex
 from reader.app.widgets.position_strip import PositionStrip
-
-_KINDS = {
-    "person": ("People", "bold $entity-person"),
-    "organisation": ("Organisations", "underline $entity-organisation"),
-    "place": ("Places", "italic $entity-place"),
-    "group": ("Groups", "italic underline $entity-group"),
-    "date": ("Dates", "$entity-date"),
-    "other": ("Other names", "bold underline $entity-other"),
-    "quote": ("Quotes", "$quote-colour"),
-    "indirect": ("Indirect speech", "$aside"),
-}
-"""What the kinds are called, in the order of the legend, and the style of their names there."""
 
 
 class FocusingScreen(SelectingScreen):
@@ -68,7 +56,7 @@ class FocusingScreen(SelectingScreen):
         hidden = self._hidden if self._indirect else self._hidden | {"indirect"}
         kinds = [
             KindShown(name, title, style, counts[name], name not in hidden)
-            for name, (title, style) in _KINDS.items()
+            for name, (title, style) in LEGEND.items()
         ]
         self.app.push_screen(KindsScreen(kinds, self._show_kinds))
 
@@ -90,7 +78,7 @@ class FocusingScreen(SelectingScreen):
         self.app.push_screen(DigestScreen(self._article, found), go)
 
     def _show_kinds(self, shown: set[str]) -> None:
-        self._hidden = set(_KINDS) - shown - {"indirect"}
+        self._hidden = set(LEGEND) - shown - {"indirect"}
         self._indirect = "indirect" in shown
         if self._picture is not None:
             self._show(self._picture)
