@@ -95,6 +95,11 @@ def read(file: str | None, date: str | None, model: str | None) -> None:
     help="How many processes work at once; each loads the model.",
 )
 @click.option("--resume", is_flag=True, help="Go on with an output: what it holds is left out.")
+@click.option(
+    "--corrections",
+    is_flag=True,
+    help="Apply what you corrected in the reader, and the names that you keep for all articles.",
+)
 def annotate(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as many as Options has
     """Annotate each INPUT: a file, a folder, a pattern, - for standard input, or a corpus.
 

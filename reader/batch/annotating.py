@@ -10,9 +10,12 @@ from reader.article import Article
 from reader.batch.forms import FORMS, Annotated
 from reader.batch.opening import failed, open_work
 from reader.batch.work import Order, Result, Work
+from reader.correcting import corrected
+from reader.corrections import NO_NAMES
 from reader.engine import pipeline
 from reader.engine.pipeline import Section
 from reader.harmless import one_line
+from reader.library import Library
 
 _ZONE = 5_000_000
 """After so many code points spaCy forgets the words that it has met, or they would fill the memory."""
@@ -22,10 +25,11 @@ class Annotator:
     """A loaded model that carries out ``order``."""
 
     def __init__(self, order: Order) -> None:
-        """Load the model; raises ReaderError where that can't be done."""
+        """Load the model, and open the library; raises ReaderError where that can't be done."""
         self._model = order.model
         self._form = FORMS[order.form]
-        self._nlp = pipeline.load(order.model)
+        self._kept = Library.open().corrections if order.corrections else None
+        self._nlp = pipeline.load(order.model, self._kept.names() if self._kept else NO_NAMES)
         self._zone = contextlib.ExitStack()
         self._zone.enter_context(self._nlp.memory_zone())
         self._read = 0
@@ -81,10 +85,17 @@ class Annotator:
             if self._form.tokens:
                 docs.append((section.start, section.doc))
         self._read += len(article.text)
-        annotated = Annotated(identity, article, pipeline.together(parts), docs)
-        return Result(
-            identity, work.source, work.size, article.digest, self._form.encode(annotated)
-        )
+        found = Annotated(identity, article, pipeline.together(parts), docs)
+        payload = self._form.encode(self._corrected(found) if self._kept else found)
+        return Result(identity, work.source, work.size, article.digest, payload)
+
+    def _corrected(self, found: Annotated) -> Annotated:
+        """``found`` as the person corrected it, and by which corrections."""
+        assert self._kept is not None  # only where corrections are asked for
+        kept = self._kept.of_article(found.article)
+        result = corrected(found.article.text, found.annotations, kept)
+        applied = tuple(one for one in kept if not one.lost and one not in result.idle)
+        return found._replace(annotations=result.annotations, corrections=applied)
 
     def _forget(self) -> None:
         if self._read > _ZONE:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from reader.annotations import Annotations
 from reader.article import Article
+from reader.corrections import Correction
 from reader.exports import csv, html, json, markdown, tei, w3c
 
 
@@ -14,13 +15,15 @@ class Annotated(NamedTuple):
     """An annotated document.
 
     ``docs`` are the spaCy Docs with its tokens, each with the code point at which its section begins;
-    they are there for formats with ``tokens``.
+    they are there for formats with ``tokens``. ``corrections`` are those that were applied, None where
+    none were asked for.
     """
 
     identity: str
     article: Article
     annotations: Annotations
     docs: list[tuple[int, Any]]
+    corrections: tuple[Correction, ...] | None = None
 
 
 class Frame(NamedTuple):
@@ -51,7 +54,8 @@ class Form(NamedTuple):
 
 
 def _json(found: Annotated) -> bytes:
-    return json.encode(json.document(found.identity, found.article, found.annotations))
+    record = json.document(found.identity, found.article, found.annotations, found.corrections)
+    return json.encode(record)
 
 
 def _json_line(found: Annotated) -> bytes:

@@ -27,7 +27,8 @@ class Options(NamedTuple):
     """What the person asked for, by the names of the command line's options.
 
     ``output`` is a file or an existing folder, None for standard output. ``resume`` leaves out what
-    the output holds already. ``jobs`` is how many processes work.
+    the output holds already. ``jobs`` is how many processes work. With ``corrections``, what the person
+    corrected in the reader is applied.
     """
 
     form: str = "json"
@@ -36,6 +37,7 @@ class Options(NamedTuple):
     output: str | None = None
     jobs: int = 1
     resume: bool = False
+    corrections: bool = False
 
 
 def annotate_all(inputs: Sequence[str], options: Options, *, complain: Say) -> int:
@@ -47,7 +49,7 @@ def annotate_all(inputs: Sequence[str], options: Options, *, complain: Say) -> i
     """
     form = FORMS[options.form]
     _check(inputs, options, form)
-    order = Order(models.find(options.model), options.form)
+    order = Order(models.find(options.model), options.form, options.corrections)
     published = option_date(options.date) if options.date else None
     finished = _finished(options, form, str(order.model))
     without = Path(options.output) if options.output else None

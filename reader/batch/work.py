@@ -8,10 +8,14 @@ from reader.engine.models import Model
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What is to be done with every document: annotate with ``model``, encode as ``form``."""
+    """What is to be done with every document: annotate with ``model``, encode as ``form``.
+
+    With ``corrections``, what the person corrected is applied, and the names kept for all articles.
+    """
 
     model: Model
     form: str
+    corrections: bool = False
 
 
 class Work(msgspec.Struct, frozen=True):

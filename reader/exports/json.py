@@ -7,6 +7,7 @@ import msgspec
 
 from reader.annotations import Annotations, Entity, Quote, ScareQuote, When
 from reader.article import Article, PublishedFrom
+from reader.corrections import Correction
 from reader.errors import ReaderError
 
 _BEGINS = re.compile(rb'\s*(\[\s*)?\{\s*"newsread"\s*:')
@@ -26,7 +27,11 @@ class ArticleRecord(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """One annotated document. ``newsread`` is the version of this form of file."""
+    """One annotated document. ``newsread`` is the version of this form of file.
+
+    ``corrections`` are those of the person that were applied to what the engine found; they are told only
+    where that was asked for.
+    """
 
     newsread: Literal[1]
     id: str
@@ -36,10 +41,19 @@ class Document(msgspec.Struct, frozen=True):
     dates: tuple[When, ...]
     quotes: tuple[Quote, ...]
     scare_quotes: tuple[ScareQuote, ...]
+    corrections: tuple[Correction, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
-def document(identity: str, article: Article, annotations: Annotations) -> Document:
-    """The annotation file's record of ``article``; ``identity`` is the input's id, else its path."""
+def document(
+    identity: str,
+    article: Article,
+    annotations: Annotations,
+    corrections: tuple[Correction, ...] | None = None,
+) -> Document:
+    """The annotation file's record of ``article``; ``identity`` is the input's id, else its path.
+
+    ``corrections`` are those that ``annotations`` hold already, where the file is to tell of them.
+    """
     return Document(
         newsread=1,
         id=identity,
@@ -57,6 +71,7 @@ def document(identity: str, article: Article, annotations: Annotations) -> Docum
         dates=annotations.dates,
         quotes=annotations.quotes,
         scare_quotes=annotations.scare_quotes,
+        corrections=msgspec.UNSET if corrections is None else corrections,
     )
 
 

@@ -19,7 +19,7 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture
 def annotated(nlp, folder, monkeypatch):
     """Annotates what is in the folder, in this process; returns the status and the complaints."""
-    monkeypatch.setattr(pipeline, "load", lambda _: nlp)  # the real one, loaded once for all
+    monkeypatch.setattr(pipeline, "load", lambda *_: nlp)  # the real one, loaded once for all
 
     def run(*inputs, **options):
         said = []
