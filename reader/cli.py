@@ -19,6 +19,7 @@ Examples:
   curl -s example.org/a.txt | newsread -   read standard input
   newsread notes --search harbour          what you noted on it
   newsread library                         what you read; backup, restore, forget
+        "corrections": "reader.commands.corrections",
   newsread quotes articles/ --by sinclair  who said what, across articles
   newsread annotate a.txt > a.json         who, where, when and who said what, as JSON
   newsread annotate --format jsonl corpus.jsonl -o out.jsonl
@@ -45,6 +46,7 @@ MODEL = click.option(
     cls=DefaultGroup,
     default="read",
     lazy={
+        "corrections": "reader.commands.corrections",
         "library": "reader.commands.library",
         "notes": "reader.commands.notes",
         "quotes": "reader.commands.quotes",
