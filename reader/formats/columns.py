@@ -28,8 +28,11 @@ _MOST_PIECES = 5_000
 _EDGE = 2
 """How many rows at the top and at the foot of a page may be running heads."""
 
-_CELL_GAP = 1.5
+_CELL_GAP = 2.5
 """A gap of so many times the letters' height within a row is one between the cells of a table."""
+
+CELLS = " | "
+"""What is set between the cells of a row."""
 
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
@@ -198,4 +201,4 @@ def _between(before: Piece, after: Piece) -> str:
     if len(before.text) == 1 and before.text.isalpha() and before.size > 1.5 * after.size:
         return ""  # a large initial
     cells = len(before.text) > 3 and after.left - before.right > _CELL_GAP * before.height
-    return " | " if cells else " "
+    return CELLS if cells else " "

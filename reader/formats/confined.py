@@ -37,12 +37,12 @@ def read(form: str, given: Input, published: str | None = None) -> Article | Lis
     Raises ReaderError where it can't be read, or not within the limits.
     """
     request = Request(form, given, published)
-    kept = _Process.kept()
-    answer = kept.ask(request) if kept is not None else None
-    if answer is None:  # an old process may have ended meanwhile, or be full of others' remains
-        fresh = _Process()
-        answer = fresh.ask(request) or Refused(f"{given.name} {fresh.epitaph()}.")
-    match answer:
+    process = _Process.kept() or _Process()
+    answer = process.ask(request)
+    if answer is None and process.resigned:
+        process = _Process()
+        answer = process.ask(request)
+    match answer or Refused(f"{given.name} {process.epitaph()}."):
         case Read(article=article):
             return article
         case Listed(listing=listing):
@@ -110,8 +110,13 @@ class _Process:
         answer: Answer = msgspec.msgpack.decode(data, type=Answer)
         return answer
 
+    @property
+    def resigned(self) -> bool:
+        """Whether it ended by itself: it had waited for long, or was full of remains of others."""
+        return self._process.wait() == 0
+
     def epitaph(self) -> str:
         """Why it ended without an answer."""
         if self._process.wait() in {-signal.SIGXCPU, -signal.SIGKILL}:
             return f"takes too long to read: newsread gives a document {SECONDS} seconds"
-        return "can't be read: it is damaged, or made to do harm"
+        return "can't be read: it is damaged, or needs more memory than newsread gives a document"

@@ -8,7 +8,7 @@ import msgspec
 
 from reader.errors import ReaderError
 from reader.formats import files
-from reader.formats.limits import LARGEST
+from reader.formats.limits import LARGEST, LARGEST_UNPACKED
 from reader.formats.packing import bare_name, unpacked
 from reader.harmless import one_line
 
@@ -77,7 +77,7 @@ def _bounded(file: BinaryIO, name: str) -> bytes:
 
 
 def _unpacked(given: Input) -> Input:
-    data = unpacked(given.data, given.name, LARGEST)
+    data = unpacked(given.data, given.name, LARGEST_UNPACKED)
     if data is given.data:
         return given
     # A server that says "gzip" or "text/plain" says it of the packed file.

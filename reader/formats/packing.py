@@ -10,6 +10,7 @@ from reader.errors import ReaderError
 
 _GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 _SUFFIXES = (".gz", ".zst")
+_PIECE = 2**20
 _MOST_LAYERS = 3
 """How often one file may be packed."""
 
@@ -32,7 +33,7 @@ def unpacked(data: bytes, name: str, most: int) -> bytes:
         if unpacker is None:
             break
         try:
-            data = unpacker.open(io.BytesIO(data)).read(most + 1)
+            data = _read(unpacker.open(io.BytesIO(data)), most + 1)
         except unpacker.errors:
             raise _damage(name) from None
         if len(data) > most:
@@ -40,6 +41,15 @@ def unpacked(data: bytes, name: str, most: int) -> bytes:
                 f"{name} holds more than {most >> 20} MiB: unpack and split it first."
             )
     return data
+
+
+def _read(file: BinaryIO, most: int) -> bytes:
+    """The first ``most`` bytes of ``file``: piece by piece, as its own way takes many times as much."""
+    pieces: list[bytes] = []
+    while most > 0 and (piece := file.read(min(most, _PIECE))):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
 
 
 def lines(file: io.BufferedReader, name: str, longest: int) -> Iterator[bytes]:

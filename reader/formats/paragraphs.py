@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from reader.formats.blocks import Block, line
-from reader.formats.columns import Column, Piece
+from reader.formats.columns import CELLS, Column, Piece
 from reader.formats.hyphens import Words
 from reader.formats.lines import ends_sentence, goes_on, is_list_item
 
-_BROKEN = ("-", "\xad", "\x02", "\ufffe")
-"""What a hyphen at the end of a line is; PDFium has signs of its own for it."""
+_BROKEN = ("-", "\xad")
 
 _APART = 1.3
 """Lines that stand so many times their usual distance apart belong to two paragraphs."""
@@ -87,7 +86,7 @@ def _begins(paragraph: Paragraph, below: Piece, width: float, edge: float) -> bo
     above = paragraph[-1]
     if above.bold != below.bold or not _alike(above, below):
         return True
-    if is_list_item(below.text) or _LEADERS.search(above.text):
+    if is_list_item(below.text) or _is_row(below) or _is_row(above):
         return True
     indent = (below.left - above.left) / below.height
     hangs = len(paragraph) == 1 and is_list_item(above.text) and indent < _HANGING
@@ -99,6 +98,11 @@ def _begins(paragraph: Paragraph, below: Piece, width: float, edge: float) -> bo
     if room < needed or goes_on(below.text):
         return False
     return ends_sentence(above.text) or room > 0.3 * width
+
+
+def _is_row(piece: Piece) -> bool:
+    """Whether ``piece`` is a line of a table, of contents or of figures."""
+    return CELLS in piece.text or _LEADERS.search(piece.text) is not None
 
 
 def _alike(one: Piece, other: Piece) -> bool:
@@ -151,7 +155,9 @@ def _with_headings(
         {_rounded(p) for p, t in zip(paragraphs, texts, strict=True) if _is_large(p, t, usual)},
         reverse=True,
     )
-    title = max(range(min(_HEAD, len(paragraphs))), key=lambda i: (paragraphs[i][0].size, -i))
+    head = next((i for i, t in enumerate(texts[:_HEAD]) if len(t) > _LONGEST_HEADING), _HEAD)
+    first = range(min(max(head, 1), len(texts)))
+    title = max(first, key=lambda i: (paragraphs[i][0].size, -i))
     blocks = []
     for index, (paragraph, text) in enumerate(zip(paragraphs, texts, strict=True)):
         large = _is_large(paragraph, text, usual)

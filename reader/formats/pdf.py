@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -24,6 +25,11 @@ _STRAIGHT = 0.1
 
 _BOLD = ("bold", "black", "heavy", "demi", "cmbx")
 _BOLD_WEIGHT = 600
+
+_LINE_FEED = 10
+_BROKEN = {2, 0xFFFE}
+"""What PDFium makes of a hyphen where a word is broken at the end of a line."""
+_LINE_ENDS = {_LINE_FEED, 13, *_BROKEN}
 
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -53,66 +59,93 @@ def read(given: Input) -> Draft:
     return Draft(blocks, title=confirmed(title, blocks))
 
 
+class _Box(NamedTuple):
+    """Where a word stands on the page, in points from its lower left corner."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
 class _Letters:
-    """The letters of a page, in the order of the file, joined as far as they stand side by side."""
+    """The words of a page, in the order of the file, joined as far as they stand side by side."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self.pieces: list[Piece] = []
         self._page = page.get_textpage()
         self._text = self._page.raw
-        self._run: list[str] = []
+        self._rectangle = raw.FS_RECTF()
+        self._words: list[str] = []
         self._first = self._last = 0
-        self._left = self._right = self._bottom = self._top = 0.0
+        self._place = _Box(0, 0, 0, 0)
         self._lines: Counter[tuple[float, float]] = Counter()
-        box = raw.FS_RECTF()
-        there = ctypes.byref(box)
-        blank = False
-        for index in range(self._page.count_chars()):
-            code = raw.FPDFText_GetUnicode(self._text, index)
-            sign = chr(code)
-            if code in {0, 10, 13} or sign.isspace():
-                blank = True
-                if code in {10, 13}:
-                    self._end()
-                continue
-            raw.FPDFText_GetLooseCharBox(self._text, index, there)
-            if not self._joins(box):
-                self._end()
-                if abs(_turn(raw.FPDFText_GetCharAngle(self._text, index))) > _STRAIGHT:
-                    continue
-                self._first, self._left = index, box.left
-                self._bottom, self._top = box.bottom, box.top
-            elif blank:
-                self._run.append(" ")
-            self._run.append(sign)
-            self._lines[box.bottom, box.top] += 1
-            self._last, self._right = index, box.right
-            blank = False
+        self._read()
         self._end()
+        self._page.close()
+        page.close()
 
-    def _joins(self, box: raw.FS_RECTF) -> bool:
-        """Whether a letter in ``box`` goes on the piece that was begun."""
-        if not self._run:
+    def _read(self) -> None:
+        code_at, text = raw.FPDFText_GetUnicode, self._text
+        letters: list[str] = []
+        count = self._page.count_chars()
+        for index in range(count + 1):
+            code = code_at(text, index) if index < count else _LINE_FEED
+            sign = chr(code)
+            if code in _BROKEN:
+                letters.append("-")
+            elif code and not sign.isspace():
+                letters.append(sign)
+                continue
+            if letters:
+                end = index + (code in _BROKEN)
+                self._add("".join(letters), end - len(letters), end - 1)
+                letters.clear()
+            if code in _LINE_ENDS:
+                self._end()
+
+    def _add(self, word: str, first: int, last: int) -> None:
+        """Add ``word``, the letters from ``first`` to ``last``, to the piece that it stands beside."""
+        opening, closing = self._box(first), self._box(last)
+        box = _Box(opening.left, closing.right, opening.bottom, opening.top)
+        if not self._joins(box):
+            self._end()
+            if abs(_turn(raw.FPDFText_GetCharAngle(self._text, first))) > _STRAIGHT:
+                return
+            self._first, self._place = first, box
+        self._words.append(word)
+        self._lines[box.bottom, box.top] += len(word)
+        self._last = last
+        self._place = self._place._replace(right=box.right)
+
+    def _box(self, index: int) -> _Box:
+        found = self._rectangle
+        raw.FPDFText_GetLooseCharBox(self._text, index, found)
+        return _Box(found.left, found.right, found.bottom, found.top)
+
+    def _joins(self, box: _Box) -> bool:
+        """Whether a word in ``box`` goes on the piece that was begun."""
+        if not self._words:
             return False
-        height = self._top - self._bottom
-        common = min(self._top, box.top) - max(self._bottom, box.bottom)
+        place = self._place
+        height = place.top - place.bottom
+        common = min(place.top, box.top) - max(place.bottom, box.bottom)
         if common < 0.5 * min(height, box.top - box.bottom):
             return False
-        in_ligature: bool = abs(box.right - self._right) < 0.01
-        gap: float = box.left - self._right
-        return in_ligature or -0.5 * height < gap <= _WIDEST_GAP * height
+        return -0.5 * height < box.left - place.right <= _WIDEST_GAP * height
 
     def _end(self) -> None:
         """End the piece that was begun."""
-        if self._run:
+        if self._words:
             # PDFium gives a sign beyond the first plane as the two halves of its UTF-16.
-            signs = "".join(self._run).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            bold = self._is_bold(self._first) and self._is_bold(self._last)
+            halves = " ".join(self._words).encode("utf-16", "surrogatepass")
+            words = halves.decode("utf-16", "replace").translate(_LIGATURES)
             bottom, top = self._lines.most_common(1)[0][0]
-            words = signs.translate(_LIGATURES)
+            bold = self._is_bold(self._first) and self._is_bold(self._last)
+            left, right = self._place.left, self._place.right
             size = self._size(self._last)
-            self.pieces.append(Piece(words, self._left, self._right, bottom, top, size, bold))
-        self._run = []
+            self.pieces.append(Piece(words, left, right, bottom, top, size, bold))
+        self._words.clear()
         self._lines.clear()
 
     def _size(self, index: int) -> float:
