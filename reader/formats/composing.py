@@ -1,5 +1,6 @@
 """Blocks -> Article: one text, its paragraphs, and spans for the looks of its words."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
@@ -206,7 +207,9 @@ def _place_title(blocks: list[Block], title: str | None) -> int:
             (i for i, b in enumerate(head) if _letters(b.words[:_LONGEST]) == wanted), None
         )
     if known is None:
-        first = (i for i, b in enumerate(head) if b.kind == "heading" and b.level == 1)
+        # The story has not begun before its headline.
+        begun = itertools.takewhile(lambda block: len(block.words) <= _LONGEST_LINE, head)
+        first = (i for i, b in enumerate(begun) if b.kind == "heading" and b.level == 1)
         known = next(first, None)
     if known is not None:
         blocks[known] = blocks[known]._replace(kind="title", level=0)
