@@ -159,9 +159,15 @@ def _verbatim(runs: Sequence[Run]) -> Iterator[tuple[str, Run]]:
     texts = [plain(run.text).replace("\n", " ") for run in runs]
     while texts and not texts[-1].rstrip():
         texts.pop()
-    for index, text in enumerate(texts):
-        written = text.rstrip() if index == len(texts) - 1 else text
-        yield written, runs[index] if written.strip() else _BLANK
+    if texts:
+        texts[-1] = texts[-1].rstrip()
+    for text, run in zip(texts, runs, strict=False):
+        words = text.lstrip()
+        bare = words.rstrip()
+        before, after = text[: len(text) - len(words)], words[len(bare) :]
+        for part, look in ((before, _BLANK), (bare, run), (after, _BLANK)):
+            if part:
+                yield part, look
 
 
 def _with_head(draft: Draft) -> Sequence[Block]:

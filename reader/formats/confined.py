@@ -21,7 +21,7 @@ from reader.article import Article
 from reader.errors import ReaderError
 from reader.formats.blocks import Listing
 from reader.formats.inputs import Input
-from reader.formats.limits import SECONDS
+from reader.formats.limits import MEMORY, SECONDS
 from reader.formats.messages import Answer, Listed, Read, Refused, Request
 
 _PATIENCE = 4
@@ -36,7 +36,7 @@ def read(form: str, given: Input, published: str | None = None) -> Article | Lis
 
     Raises ReaderError where it can't be read, or not within the limits.
     """
-    request = Request(form, given, published)
+    request = Request(form, given, published, SECONDS, MEMORY)
     process = _Process.kept() or _Process()
     answer = process.ask(request)
     if answer is None and process.resigned:

@@ -89,7 +89,7 @@ def _xml_feed(given: Input) -> tuple[str, Iterator[_Item]]:
         _Item(
             title=entry.get("title", ""),
             link=joined(given.address, entry.get("link", "")),
-            published=_day(entry.get("published_parsed") or entry.get("updated_parsed")),
+            published=_day(entry),
             byline=entry.get("author"),
             body=next((part.value for part in entry.get("content", ())), entry.get("summary", "")),
             summary=entry.get("summary", ""),
@@ -129,8 +129,11 @@ def _authors(item: dict[str, Any]) -> str | None:
     return ", ".join(filter(None, names)) or None
 
 
-def _day(moment: time.struct_time | None) -> str | None:
-    """The day of a moment that feedparser has understood (in UTC) as YYYY-MM-DD."""
+def _day(entry: dict[str, Any]) -> str | None:
+    """The day on which an article came out or was changed, as feedparser has understood it (UTC)."""
+    # Not the entry's own "get": it takes the one for the other, with a warning.
+    moments = (dict.get(entry, f"{what}_parsed") for what in ("published", "updated", "created"))
+    moment: time.struct_time | None = next(filter(None, moments), None)
     return row_date(time.strftime("%Y-%m-%d", moment)) if moment else None
 
 

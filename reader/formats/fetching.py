@@ -47,7 +47,8 @@ _HEADERS = {
 _SAFE = "/?:@!$&'()*+,;=~-._%"
 """What stays as it is in a path and in a query."""
 
-_EMBEDDING = ipaddress.ip_network("64:ff9b::/96")
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+"""IPv4 addresses as networks without IPv4 write them (RFC 6052)."""
 _UNICAST = ipaddress.ip_network("2000::/3")
 
 
@@ -93,13 +94,10 @@ def is_public(address: str) -> bool:
     """Whether the IP address ``address`` is one of a machine on the public internet."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.sixtofour or (ip.teredo or [None])[0]
-        if ip in _EMBEDDING:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        elif ip not in _UNICAST:
+        if ip in _TRANSLATED:
+            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+        if ip not in _UNICAST or ip.sixtofour or ip.teredo:
             return False
-        if inner is not None:
-            return is_public(str(inner))
     return ip.is_global and not ip.is_multicast
 
 
@@ -123,6 +121,8 @@ def _asked(address: str, deadline: float) -> Input | str:
             told = f"{response.status} {response.reason}".strip()
             raise _UnreachableError(f"can't be had: its server answers “{told}”")
         data = _body(response)
+        if time.monotonic() >= deadline:  # the connection was cut off, which is how some pages end
+            raise TimeoutError
     path = urlsplit(address).path
     return Input(
         data,
@@ -140,11 +140,11 @@ def _place(address: str) -> _Place:
         port = parts.port
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except ValueError:  # a UnicodeError is one, too
-        host, port = "", None
-    if not host:
-        raise _UnreachableError("is no whole web address")
+        raise _UnreachableError("is no whole web address") from None
     if parts.scheme not in {"http", "https"}:
         raise _UnreachableError(f"leads to an address that newsread does not open ({parts.scheme})")
+    if not host:
+        raise _UnreachableError("is no whole web address")
     if parts.username is not None:
         raise _UnreachableError("holds a user's name: newsread does not log in")
     secure = parts.scheme == "https"
@@ -261,4 +261,6 @@ def _body(response: http.client.HTTPResponse) -> bytes:
             raise _UnreachableError("came damaged") from None
         if max(len(data), received) > LARGEST:
             raise _UnreachableError(f"is too large: newsread fetches up to {LARGEST >> 20} MiB")
+    if response.length:
+        raise _UnreachableError("came only in part")
     return bytes(data)

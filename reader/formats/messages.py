@@ -8,11 +8,16 @@ from reader.formats.inputs import Input
 
 
 class Request(msgspec.Struct, frozen=True):
-    """Read ``given`` with the module ``form``; ``published`` is the date that the person gave."""
+    """Read ``given`` with the module ``form``; ``published`` is the date that the person gave.
+
+    ``seconds`` of processor time and ``memory`` (bytes of address space) are all that it may take.
+    """
 
     form: str
     given: Input
-    published: str | None = None
+    published: str | None
+    seconds: int
+    memory: int
 
 
 class Read(msgspec.Struct, frozen=True, tag=True):

@@ -112,7 +112,7 @@ def _markup_form(sample: str) -> str | None:
 def _json_form(sample: str) -> str | None:
     if "://jsonfeed.org/version/" in sample:
         return "feed"
-    return "ninjs" if '"uri"' in sample and re.search(_NINJS, sample) else None
+    return "ninjs" if '"uri"' in sample and re.search(_NINJS, sample, re.IGNORECASE) else None
 
 
 def _is_mail(sample: str) -> bool:

@@ -18,7 +18,6 @@ from reader import frames
 from reader.errors import ReaderError
 from reader.formats.blocks import Listing
 from reader.formats.composing import composed
-from reader.formats.limits import MEMORY, SECONDS
 from reader.formats.messages import Answer, Listed, Read, Refused, Request
 
 _IDLE = 5.0
@@ -29,14 +28,14 @@ def main() -> None:
     """Serve one document after the other, until there are no more or one took all the memory."""
     pipe = _private_stdout()
     _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_AS, MEMORY)
     served = 0
     while select.select([sys.stdin], [], [], _IDLE if served else None)[0]:
         data = frames.read(sys.stdin.buffer)
         if data is None:
             return
-        _limit(resource.RLIMIT_CPU, int(time.process_time()) + 1 + SECONDS)
         request = msgspec.msgpack.decode(data, type=Request)
+        _limit(resource.RLIMIT_CPU, int(time.process_time()) + 1 + request.seconds)
+        _limit(resource.RLIMIT_AS, request.memory)
         try:
             reply = msgspec.msgpack.encode(answer(request))
         except MemoryError:
