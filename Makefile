@@ -7,7 +7,7 @@ JOBS ?= auto
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: read test check bench endurance lock snapshots schema clean
+.PHONY: read test check bench endurance lock snapshots schema man pictures clean
 
 read: .venv/reader
 	@$(BIN)/newsread "$(FILE)"
@@ -35,6 +35,14 @@ snapshots: .venv/developer
 # The JSON Schema of the annotation file, after a change of its records.
 schema: .venv/developer
 	$(BIN)/python tools/make_schema.py
+
+# The manual page, after a change of commands or keys.
+man: .venv/developer
+	$(BIN)/python tools/make_man.py
+
+# The pictures of the README, after a change that is meant to show.
+pictures: .venv/developer
+	$(BIN)/python tools/make_pictures.py
 
 # The lock files hold versions and hashes, and no place to fetch them from. Needs uv.
 lock:

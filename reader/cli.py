@@ -19,7 +19,6 @@ Examples:
   curl -s example.org/a.txt | newsread -   read standard input
   newsread notes --search harbour          what you noted on it
   newsread library                         what you read; backup, restore, forget
-        "corrections": "reader.commands.corrections",
   newsread quotes articles/ --by sinclair  who said what, across articles
   newsread annotate a.txt > a.json         who, where, when and who said what, as JSON
   newsread annotate --format jsonl corpus.jsonl -o out.jsonl
