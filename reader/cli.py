@@ -95,6 +95,11 @@ def read(file: str | None, date: str | None, model: str | None) -> None:
     show_default=True,
     help="How many processes work at once; each loads the model.",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="The workers of a dask.distributed scheduler do the work (newsread[cluster]).",
+)
 @click.option("--resume", is_flag=True, help="Go on with an output: what it holds is left out.")
 @click.option(
     "--corrections",

@@ -27,8 +27,8 @@ class Options(NamedTuple):
     """What the person asked for, by the names of the command line's options.
 
     ``output`` is a file or an existing folder, None for standard output. ``resume`` leaves out what
-    the output holds already. ``jobs`` is how many processes work. With ``corrections``, what the person
-    corrected in the reader is applied.
+    the output holds already. ``jobs`` is how many processes work, unless ``scheduler`` is the address of
+    a cluster's. With ``corrections``, what the person corrected in the reader is applied.
     """
 
     form: str = "json"
@@ -36,6 +36,7 @@ class Options(NamedTuple):
     model: str = "auto"
     output: str | None = None
     jobs: int = 1
+    scheduler: str | None = None
     resume: bool = False
     corrections: bool = False
 
@@ -112,6 +113,10 @@ def _check(inputs: Sequence[str], options: Options, form: Form) -> None:
         option_date(options.date)
     if options.output is not None and any(_same(options.output, source) for source in inputs):
         raise ReaderError(f"{options.output} is an input: name another to write to.", status=2)
+    if options.scheduler is not None and options.jobs != 1:
+        raise ReaderError("--jobs is for this machine: leave it out with --scheduler.", status=2)
+    if options.scheduler is not None and options.corrections:
+        raise ReaderError("--corrections are in your own library, out of a cluster's reach.", status=2)
     if options.resume and not _resumable(options):
         raise ReaderError(
             "--resume needs an output that it can read again: -o FILE with --format jsonl, "
@@ -132,6 +137,10 @@ def _finished(options: Options, form: Form, model: str) -> Finished | None:
 
 
 def _crew(order: Order, options: Options) -> Crew:
+    if options.scheduler is not None:
+        from reader.batch.cluster import Cluster  # noqa: PLC0415 - rarely needed
+
+        return Cluster(order, options.scheduler)
     return Alone(order) if options.jobs == 1 else Processes(order, options.jobs)
 
 
