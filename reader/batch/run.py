@@ -116,7 +116,9 @@ def _check(inputs: Sequence[str], options: Options, form: Form) -> None:
     if options.scheduler is not None and options.jobs != 1:
         raise ReaderError("--jobs is for this machine: leave it out with --scheduler.", status=2)
     if options.scheduler is not None and options.corrections:
-        raise ReaderError("--corrections are in your own library, out of a cluster's reach.", status=2)
+        raise ReaderError(
+            "--corrections are in your own library, out of a cluster's reach.", status=2
+        )
     if options.resume and not _resumable(options):
         raise ReaderError(
             "--resume needs an output that it can read again: -o FILE with --format jsonl, "

@@ -1,6 +1,7 @@
 """Articles that are made to break markup, with annotations anywhere."""
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.annotations import (
     Annotations,
@@ -12,6 +13,7 @@ from reader.annotations import (
     When,
 )
 from reader.article import Article, Paragraph
+from reader.formats import rows
 
 PAYLOADS = (
     "<script>document.title = 'caught'</script>",
@@ -24,6 +26,13 @@ PAYLOADS = (
     "\x00\x1b[31m\u202e\ufeff\u2028",
     "🐦👩\u200d🚀 é",
 )
+
+
+def plain(text, source="a.txt", published="2024-11-08"):
+    """The article with this text, as if its file was opened."""
+    return replace(rows.given(text, published=published), source=source)
+
+
 words = st.lists(st.sampled_from(PAYLOADS) | st.text(max_size=8), max_size=4).map(" ".join)
 
 

@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from exports.hostile import PAYLOADS, articles
+from exports.hostile import PAYLOADS, articles, plain
 from hypothesis import given, settings
 from lxml import html as parser
 from specimen import ANNOTATIONS, TEXT
@@ -12,7 +12,6 @@ from specimen import ANNOTATIONS, TEXT
 from reader.annotations import Annotations, Entity, Mention, Place, Quote, When
 from reader.article import Article, Paragraph
 from reader.exports import html
-from reader.formats import text
 from reader.harmless import harmless
 
 CHROMIUM = (
@@ -39,7 +38,7 @@ def test_every_word_is_in_the_page_and_the_markup_is_whole(found):
 
 
 def test_a_fragment_is_for_somebody_elses_page():
-    article = text.read(TEXT.encode(), "a.txt")
+    article = plain(TEXT)
     tree = parser.fragment_fromstring(html.fragment(article, ANNOTATIONS))
     assert tree.get("class") == "newsread"
     assert "Nobody asked the birds" in tree.text_content()
@@ -91,7 +90,7 @@ def opened(browser, tmp_path):
 def page(opened):
     """The report on a small article, made longer than the window."""
     long = TEXT + "\nIt rained, and the count went on.\n" * 60
-    return opened(text.read(long.encode(), "a.txt", published="2024-11-08"), ANNOTATIONS)
+    return opened(plain(long), ANNOTATIONS)
 
 
 def in_view(page, selector):
@@ -170,7 +169,7 @@ selectors => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_sign_has_contrast(opened, scheme):
-    article = text.read(TEXT.encode(), "a.txt", published="2024-11-08")
+    article = plain(TEXT)
     page = opened(article, ANNOTATIONS, color_scheme=scheme)
     selectors = [f".filters .{kind}" for kind in KINDS]
     selectors += [
@@ -231,7 +230,7 @@ def test_an_article_made_of_markup_does_nothing(opened):
 
 
 def test_scripts_are_forbidden_even_to_one_who_gets_markup_in(browser, tmp_path):
-    written = html.encode("a.txt", text.read(TEXT.encode(), "a.txt"), ANNOTATIONS).decode()
+    written = html.encode("a.txt", plain(TEXT), ANNOTATIONS).decode()
     bad = "<script>document.title = 'caught'</script><img src=x:y onerror=\"document.title = 'caught'\">"
     path = tmp_path / "report.html"
     path.write_text(written.replace("</main>", f"{bad}</main>"), encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import msgspec
 import pytest
-from exports.hostile import articles
+from exports.hostile import articles, plain
 from hypothesis import given, settings
 from lxml import etree
 from markdown_it import MarkdownIt
@@ -17,7 +17,6 @@ from specimen import ANNOTATIONS, TEXT
 from reader.exports import csv as csv_export
 from reader.exports import json as json_export
 from reader.exports import markdown, tei, w3c
-from reader.formats import text
 from reader.harmless import one_line
 from tools.make_schema import SCHEMA, schema
 
@@ -34,7 +33,7 @@ tei_schema = etree.RelaxNG(etree.parse(SCHEMAS / "tei-newsread.rng"))
 
 @pytest.fixture(scope="module")
 def article():
-    return text.read(TEXT.encode(), "gulls/a.txt", published="2024-11-08")
+    return plain(TEXT, "gulls/a.txt")
 
 
 def test_the_published_schema_is_that_of_the_records():
@@ -144,7 +143,7 @@ def test_tei_is_valid_and_has_every_word(found):
 
 
 def test_speech_over_two_paragraphs_is_two_elements_that_are_joined():
-    article = text.read("“One.\n\n“Two,” said Ada.".encode(), "a.txt")
+    article = plain("“One.\n\n“Two,” said Ada.")
     annotations = msgspec.structs.replace(
         ANNOTATIONS, entities=(), dates=(), scare_quotes=(), quotes=(ANNOTATIONS.quotes[3],)
     )
