@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reader.annotations import PROBABLE, Annotations, Kind, Quote
-from reader.app.spans import Span, SpanIndex, united
+from reader.app.spans import Span, SpanIndex, layered, united
 from reader.article import Article, ParagraphKind
 from reader.correcting import Corrected, corrected
 from reader.corrections import Correction
-from reader.marks import Mark
+from reader.marks import COLOURS, Mark
 
 _STYLES: dict[Kind, str] = {
     "person": "person",
@@ -41,7 +41,9 @@ _STRUCTURE: dict[ParagraphKind, str] = {
     "junk": "junk",
 }
 
-_SIGNS = {"bookmark": "▌", "highlight": "▌", "note": "✎"}
+_BOOKMARK, _WORDS = "▌", "✎"
+_SIGNS = "".join((*(colour[0] for colour in COLOURS), _BOOKMARK, _WORDS))
+"""The signs of marks in the margin, in the order in which they stand on one row."""
 
 
 class Picture(NamedTuple):
@@ -152,13 +154,30 @@ def _short_names(found: Annotations) -> list[str]:
 
 
 def mark_spans(marks: Iterable[Mark]) -> Iterator[Span]:
-    """The words that marks stand on."""
-    return united(
-        Span(mark.anchor.start, mark.anchor.end, "mark") for mark in marks if not mark.lost
-    )
+    """The words that marks stand on: of those that overlap, one with a colour, and a shorter one, on top."""
+    placed = [mark for mark in marks if not mark.lost]
+    placed.sort(key=lambda mark: (mark.colour is not None, mark.anchor.start - mark.anchor.end))
+    return layered(Span(m.anchor.start, m.anchor.end, mark_style(m)) for m in placed)
 
 
-def mark_signs(marks: Iterable[Mark]) -> dict[int, str]:
-    """The sign that stands in the margin at each mark; a note's wins over a bookmark's."""
-    ordered = sorted(marks, key=lambda mark: mark.kind)
-    return {mark.anchor.start: _SIGNS[mark.kind] for mark in ordered if not mark.lost}
+def mark_style(mark: Mark) -> str:
+    """The style in which ``mark`` is drawn."""
+    return f"highlight-{mark.colour}" if mark.colour else "mark"
+
+
+def mark_signs(marks: Iterable[Mark]) -> Iterator[tuple[int, str]]:
+    """Where each mark starts, and the signs for it: see :func:`mark_sign`."""
+    return ((mark.anchor.start, mark_sign(mark)) for mark in marks if not mark.lost)
+
+
+def mark_sign(mark: Mark) -> str:
+    """What tells a mark without colour: the initial of its colour, and whether it has words."""
+    place = _BOOKMARK if mark.kind == "bookmark" else ""
+    words = _WORDS if mark.body or mark.kind == "note" else ""
+    return (mark.colour[0] if mark.colour else place) + words
+
+
+def joined_signs(one: str, other: str) -> str:
+    """The signs of two marks on one row: the first of all, and that a note is among them."""
+    signs = "".join(sorted(set(one + other), key=_SIGNS.index))
+    return signs if len(signs) < 3 else signs[0] + signs[-1]

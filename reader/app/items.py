@@ -21,8 +21,9 @@ class Item(NamedTuple):
     """One line.
 
     ``span`` is where it leads; ``style`` names the kind it is drawn as; ``detail`` stands at the right
-    (a count, the words of a date); ``mark`` is the id of a mark; ``subject`` is what its card tells of.
-    With ``unfolded``, the ``children`` are shown from the start.
+    (a count, the words of a date); ``mark`` is the id of a mark, ``sign`` the one that it has in the
+    margin; ``subject`` is what its card tells of. With ``unfolded``, the ``children`` are shown from the
+    start.
     """
 
     label: str
@@ -31,6 +32,7 @@ class Item(NamedTuple):
     span: tuple[int, int] | None = None
     children: tuple[Item, ...] = ()
     mark: int | None = None
+    sign: str = ""
     subject: Subject | None = None
     unfolded: bool = False
 

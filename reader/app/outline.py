@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reader.annotations import Entity, Quote
 from reader.app.atlas import Region, atlas
 from reader.app.chronology import Moment, chronology
+from reader.app.drawing import mark_sign, mark_style
 from reader.app.items import (
     Item,
     Source,
@@ -22,6 +23,7 @@ from reader.app.items import (
 from reader.app.painting import fitted
 from reader.article import Article
 from reader.geography import is_probable
+from reader.marks import Mark
 from reader.times import meaning
 
 UNATTRIBUTED = "No speaker found"
@@ -92,14 +94,21 @@ def marks(source: Source) -> list[Item]:
     return [
         Item(
             label=clean(mark.body) or clean(mark.anchor.exact),
-            detail="lost" if mark.lost else "note" if mark.kind == "note" else "",
-            style="lost" if mark.lost else mark.kind,
+            detail="lost" if mark.lost else " ".join(f"#{clean(tag)}" for tag in mark.tags),
+            style="lost" if mark.lost else mark_style(mark),
             span=None if mark.lost else (mark.anchor.start, mark.anchor.end),
-            children=(Item(clean(mark.anchor.exact), style="quote"),) if mark.body else (),
+            children=(_marked_words(mark),) if mark.body else (),
             mark=mark.id,
+            sign=mark_sign(mark),
         )
         for mark in sorted(source.marks, key=lambda mark: (mark.lost, mark.anchor.start))
     ]
+
+
+def _marked_words(mark: Mark) -> Item:
+    """The words that a mark stands on, below those that were written on them."""
+    span = None if mark.lost else (mark.anchor.start, mark.anchor.end)
+    return Item(clean(mark.anchor.exact), style="quote", span=span, mark=mark.id)
 
 
 class Tab(NamedTuple):
@@ -117,7 +126,7 @@ TABS = (
     Tab("places", "Places", places, "No places found."),
     Tab("dates", "Dates", dates, "No dates found."),
     Tab("organisations", "Orgs", organisations, "No organisations found."),
-    Tab("marks", "Marks", marks, "No marks yet. m bookmarks, a writes a note."),
+    Tab("marks", "Marks", marks, "No marks yet. c highlights, m bookmarks, a writes a note."),
 )
 
 

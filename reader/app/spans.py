@@ -1,6 +1,8 @@
 """Stretches of text to be drawn alike, found quickly by where they stand."""
 
 import bisect
+import heapq
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
 
@@ -99,3 +101,18 @@ def changed(
     for one, other in zip(before, after, strict=True):
         if one != other:
             yield min(one, other), max(one, other)
+
+
+def layered(spans: Iterable[Span]) -> Iterator[Span]:
+    """``spans`` cut so that none overlap: where some do, the one that was given last is on top."""
+    waiting = sorted(((s.start, -number, s) for number, s in enumerate(spans)), reverse=True)
+    cuts = sorted({offset for _, _, s in waiting for offset in (s.start, s.end)})
+    open_spans: list[tuple[int, Span]] = []
+    for left, right in itertools.pairwise(cuts):
+        while waiting and waiting[-1][0] == left:
+            _, rank, span = waiting.pop()
+            heapq.heappush(open_spans, (rank, span))
+        while open_spans and open_spans[0][1].end <= left:
+            heapq.heappop(open_spans)
+        if open_spans:
+            yield Span(left, right, open_spans[0][1].style)

@@ -231,10 +231,15 @@ class Library:
             changes["tags"] = records.tag_lines(tags)
         return self._change(mark_id, changes)
 
-    def place(self, mark_id: int, anchor: Anchor) -> Mark:
-        """Give a mark another place in the text that was visited: a lost one found by hand."""
+    def place(self, mark_id: int, anchor: Anchor, *, lost: bool = False) -> Mark:
+        """Give a mark another place in the text that was visited: a lost one found by hand.
+
+        With ``lost`` it has none again: that was undone.
+        """
         row = self._database.row("SELECT article_id FROM marks WHERE id = ?", mark_id)
-        kept, lost = (anchor, False) if row is None else self._kept(row["article_id"], anchor)
+        kept = anchor
+        if row is not None and not lost:
+            kept, lost = self._kept(row["article_id"], anchor)
         changes = {"lost": lost, "changed": articles.now()}
         return self._change(mark_id, records.anchor_columns(kept) | changes)
 

@@ -82,7 +82,7 @@ async def test_a_note_that_cannot_be_kept_stays_open_until_it_can(
         library.rename(library.with_suffix(".away"))
         await pilot.press(*"why", "escape")
         assert isinstance(pilot.app.screen, NoteScreen)
-        assert any("replaced" in notice.message for notice in pilot.app._notifications)
+        assert "replaced" in str(pilot.app.screen.query_one("#hint").render())
         library.with_suffix(".away").rename(library)
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(pilot.app.screen, NoteScreen))

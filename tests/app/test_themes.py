@@ -4,8 +4,8 @@ import itertools
 import re
 
 import pytest
-from app.colour_vision import EYES, ciede2000
-from app.theme_figures import KINDS, PALETTES, figures, table
+from app.colour_vision import EYES, ciede2000, difference
+from app.theme_figures import HIGHLIGHTS, KINDS, PALETTES, figures, rgb, table, variables
 from textual.theme import BUILTIN_THEMES
 
 from reader.app import own_themes
@@ -76,6 +76,17 @@ def test_a_terminal_of_256_colours_takes_little_away(name):
     found = figures(NAMED[name], few=True)
     assert found.contrast >= MINIMA[name][0]
     assert min(found.differences.values()) >= MINIMA[name][1] - 1
+
+
+@pytest.mark.parametrize("name", MINIMA)
+def test_highlights_are_told_apart_and_from_the_ground(name):
+    theme = NAMED[name]
+    few = (False, True) if not theme.ansi else (False,)
+    for palette, coarse in itertools.product(PALETTES if theme.ansi else (None,), few):
+        grounds = [rgb(variables(theme)[tint], palette, few=coarse) for tint in HIGHLIGHTS]
+        grounds.append(rgb(theme.background, palette, few=coarse))
+        for one, other in itertools.combinations(grounds, 2):
+            assert difference(one, other, "normal") >= 9
 
 
 def test_the_kinds_are_told_apart_without_any_colour():

@@ -10,6 +10,9 @@ from textual.color import Color
 from textual.filter import dim_color
 
 from reader.app.themes import themes
+from reader.marks import COLOURS
+
+HIGHLIGHTS = tuple(f"highlight-{colour}" for colour in COLOURS)
 
 KINDS = ("person", "organisation", "place", "date", "other")
 """Each has a colour of its own; groups have that of places."""
@@ -28,6 +31,7 @@ STANDS_ON = {
     "match-text": ("match-tint",),
     "selected-text": ("selected-tint",),
     "selection-text": ("selection-tint",),
+    "highlight-text": HIGHLIGHTS,
     "block-cursor-foreground": ("block-cursor-background",),
     "footer-key-foreground": ("footer-background",),
 }
@@ -84,9 +88,14 @@ def figures(theme, palette=None, *, few=False):
         shown = dim(named[name], named[ground]) if dimmed else named[name]
         return rgb(shown, palette, few=few)
 
+    stands_on = list(STANDS_ON.items())
+    if named["highlight-names"] == "transparent" and not few:  # names keep their own colours there
+        stands_on += [(f"entity-{kind}", HIGHLIGHTS) for kind in (*KINDS, "group")]
     least, where = min(
-        (contrast(colour(text, ground), colour(ground)), f"{text} on {ground}")
-        for text, grounds in STANDS_ON.items()
+        (contrast(rgb(named[text], palette, few=few), colour(ground)), f"{text} on {ground}")
+        if ground in HIGHLIGHTS
+        else (contrast(colour(text, ground), colour(ground)), f"{text} on {ground}")
+        for text, grounds in stands_on
         for ground in grounds
     )
     compared = ["foreground", *(f"entity-{kind}" for kind in KINDS)]

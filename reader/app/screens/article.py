@@ -313,9 +313,8 @@ class ArticleScreen(Screen[None]):
         self.notify("The panel lists nothing that is here.", markup=False)
 
     def on_side_panel_chosen(self, message: SidePanel.Chosen) -> None:
-        """Go where the line leads, and light it up."""
+        """Go where the line leads, if it does, and light that up."""
         if message.item.span is None:
-            self.notify("This mark found no home in the text as it is now.", markup=False)
             return
         self._history.leave(self._view.cursor)
         self._view.go_to(message.item.span[0], message.item.span)

@@ -55,6 +55,11 @@ class ArticleView(TextView):
         self.selecting = False
         self._arrive(self.cursor)
 
+    def end_selection(self) -> None:
+        """Select nothing where something is selected; what a jump lit stays lit."""
+        if self.selection is not None:
+            self.drop()
+
     def begin_selecting(self) -> None:
         """Select from here on by moving: from what is selected or lit, else from the cursor."""
         if self.article.text:

@@ -17,6 +17,7 @@ from textual.widgets.tree import TreeNode
 from reader.app.items import Item, Source
 from reader.app.outline import TABS, filtered
 from reader.app.painting import fitted
+from reader.marks import COLOURS
 
 _ALL_OPEN = 80
 """A tab of no more lines than this shows all of its speakers' quotes at once."""
@@ -37,7 +38,8 @@ class Outline(Tree[Item]):
         f"outline--{name}"
         for name in (
             *("person", "organisation", "place", "group", "date", "other", "quote", "detail"),
-            *("unattributed", "bookmark", "note", "lost"),
+            *("unattributed", "sign", "mark", "lost"),
+            *(f"highlight-{colour}" for colour in COLOURS),
         )
     }
 
@@ -98,12 +100,19 @@ class Outline(Tree[Item]):
         if item.children:
             icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
         depth = self.guide_depth * _depth(node)
-        room = self.scrollable_content_region.width - depth - len(icon)
+        sign = f"{item.sign:<2} " if item.sign else ""
+        room = self.scrollable_content_region.width - depth - len(icon) - len(sign)
         detail = f" {item.detail}" if item.detail else ""
         words = fitted(item.label, max(4, room - len(detail)))
         own = self.get_component_rich_style(f"outline--{item.style}", partial=True, default=Style())
         faint = self.get_component_rich_style("outline--detail", partial=True)
-        label = Text.assemble((icon, style + faint), (words, own + style), style=base_style + style)
+        signs = self.get_component_rich_style("outline--sign", partial=True)
+        label = Text.assemble(
+            (icon, style + faint),
+            (sign, style + signs),
+            (words, own + style),
+            style=base_style + style,
+        )
         label.append(" " * max(0, room - Text(words).cell_len - len(detail)))
         label.append(detail, faint + style)
         return label

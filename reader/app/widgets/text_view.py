@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, Literal, get_args
 
 from rich.segment import Segment
@@ -13,16 +13,21 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.app import drawing
 from reader.app.layout import Layout, Row, Shape
 from reader.app.motions import moved
 from reader.app.painting import Layer, fitted, painted, stretched
 from reader.app.spans import Span, SpanIndex, changed
 from reader.app.units import grapheme_at
 from reader.article import Article
+from reader.marks import COLOURS
 
-LayerName = Literal["structure", "indirect", "quotes", "entities", "followed", "marks", "matches"]
+LayerName = Literal["structure", "indirect", "quotes", "marks", "entities", "followed", "matches"]
 LAYERS: tuple[LayerName, ...] = get_args(LayerName)
 """The layers of spans, in the order in which they are drawn: later ones over earlier ones."""
+
+_PLAIN = Style(dim=False)
+"""What is dim elsewhere would be too faint on a tint."""
 
 _JUMPS: dict[str, LayerName] = {"mention": "entities", "quote": "quotes", "match": "matches"}
 """The layers that can be jumped through."""
@@ -48,7 +53,8 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         for name in (
             *("person", "organisation", "place", "group", "date", "other", "quote", "indirect"),
             *("title", "heading", "aside", "junk", "mark", "match", "selected", "cursor"),
-            *("followed", "dimmed"),
+            *("followed", "dimmed", "tinted"),
+            *(f"highlight-{colour}" for colour in COLOURS),
             *("selection", "margin-name", "margin-mark"),
         )
     }
@@ -69,7 +75,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         self.spans = {name: SpanIndex() for name in LAYERS}
         self._lit: SpanIndex | None = None
         self._names: Mapping[int, str] = {}
-        self._signs: Mapping[int, str] = {}
+        self._signs: tuple[tuple[int, str], ...] = ()
         self._margin: dict[int, tuple[str, str]] = {}
         self._left = _NARROW_MARGIN
         self._goal: int | None = None
@@ -90,11 +96,14 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             self._redraw()
 
     def set_margin(
-        self, *, names: Mapping[int, str] | None = None, signs: Mapping[int, str] | None = None
+        self,
+        *,
+        names: Mapping[int, str] | None = None,
+        signs: Iterable[tuple[int, str]] | None = None,
     ) -> None:
         """What stands in the margin beside the row of an offset: a speaker's name, a mark's signs."""
         self._names = self._names if names is None else names
-        self._signs = self._signs if signs is None else signs
+        self._signs = self._signs if signs is None else tuple(signs)
         self._place_margin()
 
     def progress(self) -> float:
@@ -187,6 +196,10 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._rows.row_of(self.cursor)
         self._scroll(row - min(max(above, 0), max(0, self.size.height - 1)))
 
+    def on_mount(self) -> None:
+        """Of 256 colours too few are dark, or light, for names in their own colours on highlights."""
+        self.set_class(self.app.console.color_system == "256", "-few-colours")
+
     def on_focus(self) -> None:
         """Draw the cursor."""
         self.refresh()
@@ -277,10 +290,10 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         margin: dict[int, tuple[str, str]] = {}
         for offset, name in reversed(tuple(self._names.items())):
             margin[self._rows.row_of(offset)] = (name, "")
-        for offset, sign in self._signs.items():
+        for offset, sign in self._signs:
             row = self._rows.row_of(offset)
             name, others = margin.get(row, ("", ""))
-            margin[row] = (name, others + sign)
+            margin[row] = (name, drawing.joined_signs(others, sign))
         self._margin = margin
         self._redraw()
 
@@ -311,12 +324,13 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             for name in LAYERS
             for span in self.spans[name].between(row.start, row.end)
         ]
+        layers += self._on_tints(row)
         if self._lit is not None:
             layers += [(*gap, self._faint()) for gap in self._lit.gaps(row.start, row.end)]
         if self.selected is not None:
-            layers.append((*self.selected, self._style("selected")))
+            layers.append((*self.selected, self._style("selected") + _PLAIN))
         if self.selection is not None:
-            layers.append((*self.selection, self._style("selection")))
+            layers.append((*self.selection, self._style("selection") + _PLAIN))
         if self.has_focus:
             layers.append((*grapheme_at(self.article, self.cursor), self._style("cursor")))
         return layers
@@ -327,6 +341,14 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             bold=False, italic=False, underline=False, dim=False, bgcolor=self.rich_style.bgcolor
         )
         return plain + self._style("dimmed")
+
+    def _on_tints(self, row: Row) -> Iterator[Layer]:
+        """What keeps the words on marks and matches legible."""
+        for span in self.spans["marks"].between(row.start, row.end):
+            on_highlight = self._style("tinted") if span.style != "mark" else Style.null()
+            yield span.start, span.end, on_highlight + _PLAIN
+        for span in self.spans["matches"].between(row.start, row.end):
+            yield span.start, span.end, _PLAIN
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"article--{name}", partial=True)
