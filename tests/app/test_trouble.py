@@ -135,10 +135,11 @@ async def test_a_library_deleted_while_open_is_said(reading, newsread_home, unti
 async def test_an_empty_article_takes_every_key(reading, article, until):
     async with reading(article, annotations=Annotations("none"), size=(40, 10)) as pilot:
         for command in COMMANDS:
-            if not command.action.startswith("app.") and command.name not in {"note", "colour"}:
+            if not command.action.startswith("app.") and command.action != "note":
                 for keys in pilot.app.preferences.keys.sequences(command.name):
                     await pilot.press(*keys)
-                while pilot.app.focused is not pilot.app.screen._view:
+                reader = pilot.app._reading
+                while pilot.app.screen is not reader or pilot.app.focused is not reader._view:
                     await pilot.press("escape")
         await pilot.press("a")
         await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
