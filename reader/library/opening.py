@@ -74,8 +74,9 @@ def told(error: sqlite3.Error, path: Path) -> ReaderError:
     if code in _DAMAGE:
         with contextlib.suppress(OSError):
             _suspect(path).touch(mode=0o600)
-    sentence = _FAILURES.get(code, f"The library {{path}} could not be used: {error}.")
-    return ReaderError(sentence.format(path=path))
+    if code in _FAILURES:
+        return ReaderError(_FAILURES[code].format(path=path))
+    return ReaderError(f"The library {path} could not be used: {error}.")
 
 
 @contextlib.contextmanager

@@ -4,28 +4,17 @@ import csv
 import io
 import re
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command_line import run
 from msgspec.structs import replace
 
 from reader.article import Article
 from reader.formats import open_article
 from reader.library import Library, anchors
 
-NEWSREAD = str(Path(sys.executable).with_name("newsread"))
 TEXT = "The ferry to Gull Island sails at nine.\nIts captain, Jo Penhale, likes fog.\n"
-
-
-def run(*arguments, status=0, **options):
-    ran = subprocess.run(
-        [NEWSREAD, *map(str, arguments)], capture_output=True, timeout=60, check=False, text=True,
-        **options,
-    )  # fmt: skip
-    assert ran.returncode == status, ran.stderr
-    return ran
 
 
 @pytest.fixture

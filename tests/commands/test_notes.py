@@ -1,27 +1,19 @@
 """``newsread notes`` as a person and as a script use it."""
 
+import functools
 import json
 import subprocess
-import sys
-from pathlib import Path
 
+import command_line
 import pytest
 
 from reader.article import Article
 from reader.library import Library, anchors
 
-NEWSREAD = str(Path(sys.executable).with_name("newsread"))
 TEXT = "The ferry to Gull Island sails at nine.\nIts captain, Jo Penhale, likes fog.\n"
 RAIN = "It rained on the quay all day.\n"
 
-
-def run(*arguments, status=0, **options):
-    ran = subprocess.run(
-        [NEWSREAD, "notes", *map(str, arguments)], capture_output=True, timeout=60, check=False,
-        text=True, **options,
-    )  # fmt: skip
-    assert ran.returncode == status, ran.stderr
-    return ran
+run = functools.partial(command_line.run, "notes")
 
 
 @pytest.fixture
@@ -137,6 +129,9 @@ def test_help_names_the_options():
 
 def test_a_reader_that_closes_the_pipe_ends_it_quietly(ferry):
     ran = subprocess.run(
-        f"{NEWSREAD} notes --format json | head -c 10", shell=True, capture_output=True, check=True
+        f"{command_line.NEWSREAD} notes --format json | head -c 10",
+        shell=True,
+        capture_output=True,
+        check=True,
     )
     assert ran.stderr == b""
