@@ -8,17 +8,22 @@ import sys
 
 from reader import config
 from reader.app.opening import known_names, opened
-from reader.errors import ReaderError
+from reader.config import Loaded
+from reader.errors import ReaderError, complain
 from reader.library import Library
 
 
 def open_reader(source: str | None, *, published: str | None, model: str | None = None) -> None:
     """Open ``source`` in the reader, or without one the list of what was read lately.
 
-    Without ``model`` the person's settings name it. Returns when the person quits. Raises ReaderError
-    where there is no terminal or nothing to read.
+    Without ``model`` the person's settings name it. Where there is no terminal that can draw, the
+    article is printed. Returns when the person quits. Raises ReaderError where there is nothing to read.
     """
-    _require_terminal()
+    drawn = _can_draw()
+    if source is None and not drawn:
+        raise ReaderError(
+            "Name a file to read: this is no terminal that can draw the list of them."
+        )
     gc.disable()  # until the app is ready: what is imported stays, and looking through it costs time
     settings = config.load()
     model = model or settings.config.model
@@ -28,9 +33,12 @@ def open_reader(source: str | None, *, published: str | None, model: str | None 
         notice = library.notice or ""
     except ReaderError as error:
         notice = f"{error} Nothing that you add will be kept."
+    if source is not None and not drawn:
+        _print(source, published, model, settings, library)
+        return
     known = known_names(library)
     first = opened(source, published, model, known) if source is not None else None
-    if not sys.stdin.isatty():
+    if not sys.stdin.isatty() and not _is_served():
         _keyboard_from_terminal()
     # Here and not above: by now the engine's process is starting on the other core.
     from reader.app.app import NewsreadApp  # noqa: PLC0415
@@ -43,15 +51,36 @@ def open_reader(source: str | None, *, published: str | None, model: str | None 
         sys.exit(app.return_code)
 
 
-def _require_terminal() -> None:
-    if not sys.stdout.isatty():
-        raise ReaderError(
-            "The reader needs a terminal; to write the annotations elsewhere, use: newsread annotate"
+def _can_draw() -> bool:
+    return _is_served() or (sys.stdout.isatty() and os.environ.get("TERM", "") not in {"", "dumb"})
+
+
+def _is_served() -> bool:
+    """Whether it is a browser that draws: the program was started by ``newsread serve``."""
+    return "TEXTUAL_DRIVER" in os.environ
+
+
+def _print(
+    source: str, published: str | None, model: str, settings: Loaded, library: Library | None
+) -> None:
+    from reader.app.plain import print_article  # noqa: PLC0415 - the reader goes without
+
+    for problem in settings.problems:
+        complain(problem)
+    gc.enable()
+    try:
+        print_article(
+            source,
+            published=published,
+            model=model,
+            measure=settings.config.measure,
+            library=library,
         )
-    if os.environ.get("TERM", "") in {"", "dumb"}:
-        raise ReaderError(
-            "This terminal can't draw the reader (TERM is dumb or not set); use: newsread annotate"
-        )
+    except KeyboardInterrupt:
+        sys.exit(130)
+    finally:
+        if library is not None:
+            library.close()
 
 
 def _keyboard_from_terminal() -> None:

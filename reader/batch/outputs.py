@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import BinaryIO, Protocol, TypeVar
 from reader.batch.forms import Frame
 from reader.batch.work import Result
 from reader.errors import ReaderError
+from reader.streams import standard_output
 
 
 class Output(Protocol):
@@ -98,17 +98,14 @@ def _finished(out: _Finishing) -> Iterator[_Finishing]:
 
 @contextlib.contextmanager
 def _opened(path: str | None, *, append: bool) -> Iterator[BinaryIO]:
+    if path is None:
+        with standard_output() as out:
+            yield out
+        return
     try:
-        if path is None:
-            yield sys.stdout.buffer
-        else:
-            with Path(path).open("ab" if append else "wb") as file:
-                yield file
+        with Path(path).open("ab" if append else "wb") as file:
+            yield file
+    except BrokenPipeError:
+        sys.exit(1)
     except OSError as error:
-        if path is None:
-            # What is still in the buffer would be tried, and fail, once more at the end of Python.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            sys.exit(1)
-        place = "Standard output" if path is None else path
-        raise ReaderError(f"{place} can't be written: {error.strerror}.") from error
+        raise ReaderError(f"{path} can't be written: {error.strerror}.") from error

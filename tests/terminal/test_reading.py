@@ -179,10 +179,3 @@ def test_a_model_that_is_missing_is_said_and_the_text_is_read(newsread):
     assert engines(reader) == []
     reader.send("q")
     assert reader.wait_closed() == 0
-
-
-def test_a_terminal_that_cannot_draw_gets_a_sentence(newsread):
-    reader = newsread(COURT, env={"TERM": "dumb"})
-    reader.wait_for("can't draw the reader")
-    assert reader.wait_closed() == 1
-    assert b"\x1b[?1049h" not in reader.raw
