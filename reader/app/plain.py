@@ -33,7 +33,7 @@ from reader.streams import standard_output
 
 _MARGIN = 14
 """At most so many cells are for the names of speakers, and at most a quarter of the width."""
-_SIGN = 2
+_SIGNS = 3
 _QUOTED = 40
 """Of the words that a note stands on at most so many cells are shown with it."""
 
@@ -58,7 +58,7 @@ def print_article(
             found, marks = _added(library, ready.article, found)
         except ReaderError as error:
             complain(str(error))
-    columns = _columns(measure + _MARGIN + _SIGN)
+    columns = _columns(measure + _MARGIN + _SIGNS)
     with standard_output() as out:
         for row in rows(ready.article, found, marks, measure=measure, columns=columns):
             out.write(f"{row}\n".encode(sys.stdout.encoding, "replace"))
@@ -74,12 +74,15 @@ def rows(
 ) -> Iterator[str]:
     """The rows of ``article``, of at most ``columns`` cells in all, with what stands in the margin."""
     margin = min(_MARGIN, columns // 4)
-    width = max(1, min(measure, columns - margin - _SIGN))
+    width = max(1, min(measure, columns - margin - _SIGNS))
     layout = Layout(article, width)
     names = _margin_names(layout, found)
-    signs = {layout.row_of(offset): sign for offset, sign in drawing.mark_signs(marks).items()}
+    signs: dict[int, str] = {}
+    for offset, sign in drawing.mark_signs(marks):
+        y = layout.row_of(offset)
+        signs[y] = drawing.joined_signs(signs.get(y, ""), sign)
     notes = _by_last_row(article, layout, marks)
-    indent = " " * (margin + _SIGN)
+    indent = " " * (margin + _SIGNS)
     for y in range(layout.height):
         row = layout.row(y)
         if row is None:
@@ -88,7 +91,7 @@ def rows(
         name = fitted(names.get(y, ""), margin - 1)
         beside = " " * (margin - 1 - cell_len(name)) + name
         text = article.text[row.start : row.end]
-        yield f"{beside} {signs.get(y, ''):<{_SIGN}}{text}".rstrip()
+        yield f"{beside} {signs.get(y, ''):<{_SIGNS}}{text}".rstrip()
         for note in notes.get(y, ()):
             yield from (indent + line for line in _told(note, width))
     lost = [note for note in marks if note.lost]

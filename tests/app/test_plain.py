@@ -32,23 +32,23 @@ def mark(words, body="", kind="note", **more):
     return Mark(1, kind, anchors.make(TEXT.rstrip("\n"), *spans(words)), body, **more)
 
 
-def printed(article, *marks, measure=80, columns=96):
+def printed(article, *marks, measure=80, columns=97):
     return list(rows(article, ANNOTATIONS, marks, measure=measure, columns=columns))
 
 
 def test_speakers_stand_beside_their_quotes_and_nothing_is_lost(article):
     shown = printed(article)
-    beside = {row[:14].strip(): row[16:] for row in shown if row[:14].strip()}
+    beside = {row[:14].strip(): row[17:] for row in shown if row[:14].strip()}
     assert beside["Sinclair"].startswith("“They come back")
     assert beside["?Norwegian m…"].startswith("“We will not pay")
     assert beside["?"] == "“Nobody asked the birds.”"
-    assert " ".join(row[16:] for row in shown).split() == TEXT.split()
+    assert " ".join(row[17:] for row in shown).split() == TEXT.split()
 
 
 def test_two_speakers_on_one_row_are_both_named(article):
     first, third = ANNOTATIONS.quotes[0], ANNOTATIONS.quotes[2]
     found = replace(ANNOTATIONS, quotes=(first, replace(third, start=first.end, end=first.end + 4)))
-    shown = list(rows(article, found, (), measure=80, columns=96))
+    shown = list(rows(article, found, (), measure=80, columns=97))
     assert any(row.startswith("Sinclair, ?N…") for row in shown)
 
 
@@ -60,7 +60,7 @@ def test_notes_stand_below_their_paragraph_and_bookmarks_beside_it(article):
         mark("Nobody", "Who?", lost=True),
     )
     (noted,) = [y for y, row in enumerate(shown) if "✎ counted seabirds: Ask" in row]
-    assert shown[noted + 1].startswith(" " * 16 + "Twice, to be sure")
+    assert shown[noted + 1].startswith(" " * 17 + "Twice, to be sure")
     assert shown[noted - 1].endswith("on Thursday.")
     assert shown[noted + 5] == ""
     (bookmarked,) = [row for row in shown if "▌" in row]
@@ -100,7 +100,7 @@ def test_in_a_pipe_the_article_is_printed_with_its_speakers_and_notes(run):
     first = run("./story.txt")
     assert (first.returncode, first.stderr) == (0, b"")
     shown = first.stdout.decode()
-    assert "Sinclair   “They come back, and so do I,”" in shown
+    assert "Sinclair    “They come back, and so do I,”" in shown
     assert "\x1b" not in shown
     assert max(map(cell_len, shown.splitlines())) <= 60
     with Library.open() as library:

@@ -71,8 +71,8 @@ def test_keys_come_from_the_terminal_where_standard_input_is_empty(start):
         reader = start(*READ, stdin=empty.fileno())
         reader.wait_for(HEADLINE)
         reader.send("?")
-        reader.wait_for("Write a note on it")
+        reader.wait_for("Down a row")
         reader.send("\x1b")
-        reader.wait_for(lambda text: "Write a note on it" not in text)
+        reader.wait_for(lambda text: "Down a row" not in text)
         reader.send("q")
         assert ended(reader) == 0

@@ -98,9 +98,9 @@ def test_standard_input_is_read_and_keys_come_from_the_terminal(newsread, ready_
         reader = newsread("-", stdin=article.stdout.fileno())
         reader.wait_for(HEADLINE)
         reader.send("?")
-        reader.wait_for("Write a note on it")
+        reader.wait_for("Down a row")
         reader.send("\x1b")
-        reader.wait_for(lambda text: "Write a note on it" not in text)
+        reader.wait_for(lambda text: "Down a row" not in text)
         reader.send("q")
         assert reader.wait_closed() == 0
 
