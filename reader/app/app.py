@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from rich.console import RenderableType
-from textual import events
+from textual import constants, events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -53,13 +53,16 @@ class NewsreadApp(App[None]):
         model: str,
         notice: str = "",
         preferences: Preferences | None = None,
+        welcome: bool = False,
     ) -> None:
         """Begin with ``first``, or with the list of what was read lately.
 
         ``library`` is closed at the end; without one nothing is kept, and ``notice`` says why. ``model``
-        is what the engine is told to use. Without ``preferences`` the defaults hold.
+        is what the engine is told to use. Without ``preferences`` the defaults hold. With
+        ``welcome`` the tour is shown with the first article.
         """
-        super().__init__(driver_class=Driver)
+        # A browser is drawn in by Textual's own driver.
+        super().__init__(driver_class=None if constants.DRIVER else Driver)
         self._library = library
         self._model = model
         self._notice = notice
@@ -68,6 +71,8 @@ class NewsreadApp(App[None]):
         self._reading = None if first is None else self._screen(first)
         for theme in themes():
             self.register_theme(theme)
+        if welcome and self._reading is not None:
+            self._reading.when_furnished(self._welcome)
         self._problems = [*self.preferences.problems]
         self._dress(self.preferences.settings.theme, self._problems.extend)
 
@@ -201,6 +206,22 @@ class NewsreadApp(App[None]):
         from reader.app.screens.help import HelpScreen  # noqa: PLC0415 - not before the first paint
 
         self.push_screen(HelpScreen(self.preferences.keys))
+
+    def _welcome(self) -> None:
+        """Show the tour, unless the person is at work already."""
+        if not self._early.waiting:
+            self.action_tour()
+
+    def action_tour(self) -> None:
+        """Show what a newcomer should know."""
+        from reader.app.screens.tour import TourScreen  # noqa: PLC0415 - as above
+
+        def go_on(key: events.Key | None) -> None:
+            if key is not None:
+                self.post_message(key)
+
+        self.preferences.set_toured()
+        self.push_screen(TourScreen(self.preferences.keys), go_on)
 
     def action_library(self) -> None:
         """Show what was read lately, and open what the person chooses."""

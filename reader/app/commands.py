@@ -10,12 +10,18 @@ from typing import Literal, NamedTuple, get_args
 Group = Literal["Move", "Jump", "Search", "Select", "Marks", "Panel", "Reader"]
 
 
+Situation = Literal["always", "text", "panel", "match", "selection", "mark", "failure"]
+"""Where the person is, or what is there: the keys in the text or in the panel, a match of a search, a
+selection, a mark under the cursor, an engine that failed.
+"""
+
+
 class Command(NamedTuple):
     """Something that a person can do.
 
     ``action`` is a Textual action of the screen. ``keys`` are the keys that lead to it, in the notation
-    of :mod:`reader.app.keymap` and apart by spaces ("j down", "gg home"). ``footer`` is its short label,
-    where it has one.
+    of :mod:`reader.app.keymap` and apart by spaces ("j down", "gg home"). ``footer`` is its short label
+    in the line of keys, where it has one, and ``when`` the situation in which it stands there.
     """
 
     action: str
@@ -23,6 +29,7 @@ class Command(NamedTuple):
     title: str
     group: Group
     footer: str = ""
+    when: Situation = "always"
 
     @property
     def name(self) -> str:
@@ -59,10 +66,12 @@ COMMANDS = (
     Command("back", "H", "Back to where you jumped from", "Jump"),
     Command("forward", "L", "Forward again", "Jump"),
     Command("find_in_panel", "enter", "Show what is under the cursor in the panel", "Jump"),
-    Command("search", "/", "Search in the text (in the panel: filter it)", "Search", "Search"),
-    Command("next_match", "n", "Next match", "Search"),
-    Command("previous_match", "N", "Match before", "Search"),
-    Command("select", "v", "Select from here by moving; again ends it", "Select", "Select"),
+    Command(
+        "search", "/", "Search in the text (in the panel: filter it)", "Search", "Search", "text"
+    ),
+    Command("next_match", "n", "Next match", "Search", "Next", "match"),
+    Command("previous_match", "N", "Match before", "Search", "Before", "match"),
+    Command("select", "v", "Select from here by moving; again ends it", "Select", "Select", "text"),
     Command("extend('select_right')", "shift+right", "Select a character more", "Select"),
     Command("extend('select_left')", "shift+left", "Select back by a character", "Select"),
     Command("extend('select_down')", "shift+down", "Select a row more", "Select"),
@@ -75,15 +84,24 @@ COMMANDS = (
     Command("widen", "ctrl+up", "Select more: the word, the sentence, the quote, …", "Select"),
     Command("narrow", "ctrl+down", "Select less again", "Select"),
     Command("swap_ends", "so", "Go on at the other end", "Select"),
-    Command("drop_selection", "escape", "Select nothing", "Select"),
-    Command("copy", "y", "Copy what is selected, or the quote or sentence here", "Select"),
-    Command("highlight", "c", "Highlight it, in the colour used last", "Marks", "Highlight"),
+    Command("drop_selection", "escape", "Select nothing", "Select", "Drop", "selection"),
+    Command(
+        "copy",
+        "y",
+        "Copy what is selected, or the quote or sentence here",
+        "Select",
+        "Copy",
+        "selection",
+    ),
+    Command(
+        "highlight", "c", "Highlight it, in the colour used last", "Marks", "Highlight", "text"
+    ),
     Command("colour", "C", "Highlight in a colour, or change that of the mark", "Marks"),
-    Command("bookmark", "m", "Bookmark this place or mention", "Marks", "Bookmark"),
-    Command("note", "a", "Write a note on it, or on the mark here", "Marks", "Note"),
+    Command("bookmark", "m", "Bookmark this place or mention", "Marks", "Bookmark", "text"),
+    Command("note", "a", "Write a note on it, or on the mark here", "Marks", "Note", "text"),
     Command("tags", "#", "Tags of the mark here", "Marks"),
     Command("show_marks", "'", "List the marks", "Marks"),
-    Command("delete_mark", "d", "Delete the mark here", "Marks"),
+    Command("delete_mark", "d", "Delete the mark here", "Marks", "Delete", "mark"),
     Command("place_mark", "P", "Give the mark chosen in the panel another place", "Marks"),
     Command("undo", "u", "Undo the last change of a mark", "Marks"),
     Command("redo", "ctrl+r", "Do again what was undone", "Marks"),
@@ -101,12 +119,29 @@ COMMANDS = (
     Command("measure('usual_width')", "=", "The usual width of the column", "Reader"),
     Command("line_spacing", "|", "Rows farther apart, and near again", "Reader"),
     Command("justify", "", "Text that ends evenly at the right, on and off", "Reader"),
-    Command("retry", "R", "Try the engine again", "Reader"),
+    Command("retry", "R", "Try the engine again", "Reader", "Try again", "failure"),
     Command("app.help", "?", "All keys", "Reader", "Keys"),
-    Command("app.command_palette", "ctrl+p", "Every command by name", "Reader"),
+    Command("app.tour", "", "A short tour", "Reader"),
+    Command("app.command_palette", "ctrl+p", "Every command by name", "Reader", "Commands"),
     Command("app.quit", "q", "Quit", "Reader", "Quit"),
 )
 """All commands of the reading screen."""
+
+
+class PanelKey(NamedTuple):
+    """A key that works in the panel alone, and what it does there; see :class:`Command`."""
+
+    shown: str
+    title: str
+    footer: str = ""
+
+
+PANEL_KEYS = (
+    PanelKey("1 … 6", "Speakers, people, places, dates, organisations, marks"),
+    PanelKey("Enter", "Go to it in the text", "Go there"),
+    PanelKey("→ ←", "Open and close a line"),
+    PanelKey("/", "Filter; Esc drops the filter, then leaves the panel", "Filter"),
+)
 
 
 def grouped() -> Iterator[tuple[Group, list[Command]]]:

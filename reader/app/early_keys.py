@@ -27,6 +27,11 @@ class EarlyKeys:
         self._held.append(event)
         return True
 
+    @property
+    def waiting(self) -> bool:
+        """Whether keys are held, or the first of them is just being pressed."""
+        return bool(self._held) or self._pressed is not None
+
     def press(self) -> None:
         """Press the first of them, and each other when the one before has moved the focus.
 

@@ -45,7 +45,14 @@ def open_reader(source: str | None, *, published: str | None, model: str | None 
     from reader.app.preferences import Preferences  # noqa: PLC0415
 
     preferences = Preferences.load(settings)
-    app = NewsreadApp(first, library, model=model, notice=notice, preferences=preferences)
+    app = NewsreadApp(
+        first,
+        library,
+        model=model,
+        notice=notice,
+        preferences=preferences,
+        welcome=not preferences.toured,
+    )
     app.run()
     if app.return_code:
         sys.exit(app.return_code)

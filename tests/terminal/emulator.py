@@ -10,6 +10,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Self
 
 import pyte
@@ -32,8 +33,17 @@ class Emulator:
         rows: int = 40,
         env: dict[str, str] | None = None,
         stdin: int | None = None,
+        newcomer: bool = False,
     ) -> None:
-        """Start ``command``; ``stdin`` is read in place of the terminal where it is given."""
+        """Start ``command``; ``stdin`` is read in place of the terminal where it is given.
+
+        Unless for a ``newcomer``, the home in ``env`` remembers that the tour was shown.
+        """
+        if env and "NEWSREAD_HOME" in env and not newcomer:
+            state = Path(env["NEWSREAD_HOME"], "state", "state.json")
+            if not state.exists():
+                state.parent.mkdir(parents=True, exist_ok=True)
+                state.write_text('{"toured": true}', encoding="utf-8")
         self.started = time.perf_counter()
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)

@@ -95,3 +95,14 @@ def test_a_terminal_that_lacks_a_sign_is_drawn_all_the_same(newsread):
     reader.wait_for("q Quit")
     reader.send("q")
     assert reader.wait_closed() == 0
+
+
+def test_the_tour_is_shown_at_the_first_start_alone(start, newsread_home):
+    first = start(NEWSREAD, "read", "--model", "no_such_model", COURT, newcomer=True)
+    first.wait_for("Welcome to newsread")
+    assert HEADLINE in first.text
+    first.send("q")  # any key ends the tour, and does what it does
+    assert first.wait_closed() == 0
+    again = start(NEWSREAD, "read", "--model", "no_such_model", COURT, newcomer=True)
+    again.wait_for("q Quit")
+    assert "Welcome" not in again.text

@@ -25,6 +25,7 @@ from reader.app.opening import Opened, begun
 from reader.app.preferences import Preferences
 from reader.app.search import Query
 from reader.app.widgets.article_view import ArticleView
+from reader.app.widgets.key_line import KeyLine
 from reader.app.widgets.position_strip import PositionStrip
 from reader.app.widgets.status_line import StatusLine
 from reader.corrections import NO_NAMES, KnownNames
@@ -79,6 +80,7 @@ class ArticleScreen(Screen[None]):
         self._search: SearchBar
         self._history = History()
         self._view = ArticleView(opened.article, preferences.shape)
+        self._keys = KeyLine(self.keys)
         self._count = 0
         self._typed = 0
         self._pressed: Sequence = ()
@@ -102,8 +104,6 @@ class ArticleScreen(Screen[None]):
 
     async def _furnish(self) -> None:
         """Bring in panel, search and keys, whose import and making would hold up the first paint."""
-        from textual.widgets import Footer  # noqa: PLC0415
-
         from reader.app.widgets.search_bar import SearchBar  # noqa: PLC0415
         from reader.app.widgets.side_panel import SidePanel  # noqa: PLC0415
 
@@ -111,9 +111,8 @@ class ArticleScreen(Screen[None]):
         self._search = SearchBar(self._article.text)
         await self.query_one("#side").mount(self._panel)
         await self.query_one("#search-room").mount(self._search)
-        await self.query_one("#keys-room").mount(Footer())
+        await self.query_one("#keys-room").mount(self._keys)
         self._furnished = True
-        self.refresh_bindings()
         self._begin()
         for call in self._then:
             call()

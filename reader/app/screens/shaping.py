@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, Unpack
 
 from reader.app.preferences import Choices
-from reader.app.screens.article import ArticleScreen
+from reader.app.screens.hinting import HintingScreen
 from reader.config import Config
 
 _STEP = 4
@@ -14,7 +14,7 @@ _NARROWEST, _WIDEST = 20, 200
 _LOOSEST = 3
 
 
-class ShapingScreen(ArticleScreen):
+class ShapingScreen(HintingScreen):
     """Adds the commands that lay the text out otherwise; what they do is remembered."""
 
     def action_measure(self, change: Literal["wider", "narrower", "usual_width"]) -> None:

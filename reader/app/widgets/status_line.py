@@ -37,6 +37,11 @@ class StatusLine(Static):
         self._said = ""
         self._silence: Timer | None = None
 
+    @property
+    def failed(self) -> bool:
+        """Whether what is said of the engine is a failure."""
+        return self._failed
+
     def show_progress(self, progress: Progress) -> None:
         """Say what the engine is doing, with a bar where its length is known."""
         bar = ""
