@@ -1,6 +1,11 @@
 """The one exception that newsread raises for what a person can put right, and how it is said."""
 
+import msgspec
+
 from reader.harmless import one_line
+
+DAMAGED = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding raises where data is damaged, or made to do harm."""
 
 
 class ReaderError(Exception):

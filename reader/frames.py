@@ -4,6 +4,7 @@ import struct
 from typing import BinaryIO
 
 _LENGTH = struct.Struct(">I")
+_PIECE = 1 << 20
 
 
 def write(pipe: BinaryIO, message: bytes) -> None:
@@ -19,5 +20,11 @@ def read(pipe: BinaryIO) -> bytes | None:
     if len(head) < _LENGTH.size:
         return None
     (length,) = _LENGTH.unpack(head)
-    message = pipe.read(length)
-    return message if len(message) == length else None
+    message = bytearray()
+    # Piece by piece: what is no message may claim any length, and memory is taken for what comes.
+    while len(message) < length:
+        piece = pipe.read(min(length - len(message), _PIECE))
+        if not piece:
+            return None
+        message += piece
+    return bytes(message)

@@ -15,7 +15,7 @@ from textual.color import Color, ColorParseError
 from textual.css.constants import VALID_STYLE_FLAGS
 from textual.theme import Theme
 
-from reader.errors import ReaderError
+from reader.errors import DAMAGED, ReaderError
 from reader.harmless import one_line
 from reader.paths import config_folder
 
@@ -46,7 +46,7 @@ def read(name: str, dark: Theme, light: Theme) -> tuple[Theme, tuple[str, ...]]:
         written = msgspec.json.decode(path.read_bytes(), type=dict[str, object])
     except OSError as error:
         raise ReaderError(f"{path} can't be read: {error.strerror}.") from error
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+    except DAMAGED as error:
         raise ReaderError(f"{path} is not a theme: {error}.") from error
     base = light if written.get("dark") is False else dark
     given = written.get("variables", {})

@@ -17,6 +17,7 @@ from reader.app.keymap import Keymap
 from reader.app.layout import Shape
 from reader.atomic import write_whole
 from reader.config import Config, Loaded
+from reader.errors import DAMAGED
 from reader.paths import state_folder
 
 
@@ -109,5 +110,5 @@ def _remembered() -> State:
     """What the file remembers; a damaged one nothing."""
     try:
         return msgspec.json.decode(_path().read_bytes(), type=State)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, *DAMAGED):
         return State()

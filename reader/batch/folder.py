@@ -16,7 +16,7 @@ import msgspec
 from reader.batch.forms import Form
 from reader.batch.inputs import without_ending
 from reader.batch.work import Result
-from reader.errors import ReaderError
+from reader.errors import DAMAGED, ReaderError
 from reader.harmless import one_line
 
 INDEX = "newsread-index.jsonl"
@@ -112,7 +112,7 @@ def _entries(index: Path) -> list[Entry]:
     entries = []
     for line in lines:
         # A line that was cut off, or is none of ours, stands for no file.
-        with contextlib.suppress(msgspec.MsgspecError):
+        with contextlib.suppress(*DAMAGED):
             entries.append(msgspec.json.decode(line, type=Entry))
     return entries
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from reader.errors import ReaderError
+from reader.errors import DAMAGED, ReaderError
 from reader.harmless import one_line
 
 
@@ -44,7 +44,7 @@ def finished(path: Path, model: str) -> Callable[[str], str | None]:
         pass
     except OSError as error:
         raise ReaderError(f"{one_line(str(path))} can't be read: {error.strerror}.") from error
-    except msgspec.MsgspecError:
+    except DAMAGED:
         raise ReaderError(
             f"{one_line(str(path))} holds what newsread did not write: name another file.", status=2
         ) from None

@@ -17,6 +17,7 @@ from reader.article import Article
 from reader.atomic import write_whole
 from reader.corrections import NO_NAMES, KnownNames
 from reader.engine.models import Model
+from reader.errors import DAMAGED
 from reader.paths import cache_folder
 
 LIMIT = 256 * 2**20
@@ -29,7 +30,7 @@ def load(article: Article, model: Model, names: KnownNames = NO_NAMES) -> Annota
     try:
         kept = msgspec.msgpack.decode(path.read_bytes(), type=Annotations)
         os.utime(path)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, *DAMAGED):
         return None
     return kept
 

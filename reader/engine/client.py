@@ -17,6 +17,7 @@ import msgspec
 
 from reader import frames
 from reader.engine.messages import Failed, Finished, Reply, Request, send
+from reader.errors import DAMAGED
 
 Listener = Callable[[Reply], None]
 
@@ -82,7 +83,7 @@ class Engine:
             while (data := frames.read(self._process.stdout)) is not None:  # type: ignore[arg-type]
                 try:
                     yield msgspec.msgpack.decode(data, type=Reply)
-                except msgspec.MsgspecError as error:
+                except DAMAGED as error:
                     yield Failed(f"The engine answered something that is not understood: {error}.")
 
     def _epitaph(self) -> str:

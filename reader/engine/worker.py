@@ -15,7 +15,7 @@ import msgspec
 
 from reader import frames
 from reader.engine.messages import Failed, Progress, Request, send
-from reader.errors import ReaderError
+from reader.errors import DAMAGED, ReaderError
 
 _NICENESS = 10
 """The reader's first paint, and its keys, come before the engine where there are few cores."""
@@ -59,7 +59,7 @@ def _hear(pipe: BinaryIO, requests: SimpleQueue[Request]) -> None:
 
     What is no request ends the process as well: nobody is there who could be answered.
     """
-    with contextlib.suppress(msgspec.MsgspecError):
+    with contextlib.suppress(*DAMAGED):
         while (data := frames.read(pipe)) is not None:
             requests.put(msgspec.msgpack.decode(data, type=Request))
     os._exit(0)

@@ -8,7 +8,7 @@ import msgspec
 from reader.annotations import Annotations, Entity, Quote, ScareQuote, When
 from reader.article import Article, PublishedFrom
 from reader.corrections import Correction
-from reader.errors import ReaderError
+from reader.errors import DAMAGED, ReaderError
 
 _BEGINS = re.compile(rb'\s*(\[\s*)?\{\s*"newsread"\s*:')
 """How an annotation file begins."""
@@ -101,7 +101,7 @@ def decode(data: bytes) -> list[Document] | None:
         return None
     try:
         found = msgspec.json.decode(data, type=Document | tuple[Document, ...])
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except DAMAGED as error:
         raise ReaderError(f"This annotation file is damaged: {error}.") from error
     documents = [found] if isinstance(found, Document) else list(found)
     for document in documents:
