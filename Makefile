@@ -7,7 +7,7 @@ JOBS ?= auto
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: read test check bench endurance lock snapshots schema man pictures clean
+.PHONY: read test check bench endurance fuzz lock snapshots schema man pictures clean
 
 read: .venv/reader
 	@$(BIN)/newsread "$(FILE)"
@@ -22,11 +22,15 @@ check: .venv/developer
 	$(BIN)/lint-imports
 
 bench: .venv/developer
-	$(BIN)/python -m pytest tests/benchmarks -s
+	$(BIN)/python -m pytest tests/benchmarks
 
 # Two hundred writers of marks, killed at random moments; some minutes.
 endurance: .venv/developer
 	$(BIN)/python -m pytest tests/endurance -s
+
+# Every law of the tests on twenty times as many examples: damaged files, hostile texts; some minutes.
+fuzz: .venv/developer
+	$(BIN)/python -m pytest -n $(JOBS) -m hypothesis --hypothesis-profile=fuzz
 
 # Take new pictures of the screens after a change that is meant to show.
 snapshots: .venv/developer

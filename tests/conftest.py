@@ -7,6 +7,7 @@ from hypothesis import settings
 
 # A busy machine is no reason to fail: how long things take is measured in tests/benchmarks.
 settings.register_profile("newsread", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=2_000, print_blob=True)
 settings.load_profile("newsread")
 
 
