@@ -1,4 +1,4 @@
-# newsread: `make read` opens an article, `make test` runs the tests, `make check` lints.
+# newsread: `make read` opens an article, `make test` runs the tests, `make check` lints and builds.
 
 PYTHON ?= python3
 FILE ?= samples/politics.txt
@@ -20,6 +20,11 @@ check: .venv/developer
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vulture
+	@rm -rf dist
+	$(BIN)/python -m hatchling build
+	$(BIN)/twine check --strict dist/*
+	$(BIN)/check-wheel-contents dist
 
 bench: .venv/developer
 	$(BIN)/python -m pytest tests/benchmarks

@@ -2,10 +2,12 @@
 
 import os
 import queue
+import resource
 import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 from pathlib import Path
 
 import msgspec
@@ -144,11 +146,57 @@ def test_an_interpreter_that_cannot_start_is_said_with_its_last_words(court, mon
     assert last.sentence.endswith("the text stays readable.")
 
 
-def test_what_is_no_reply_is_said(court, monkeypatch, tmp_path):
-    fake = tmp_path / "python"
-    fake.write_text("#!/bin/sh\nprintf '\\000\\000\\000\\002hi'\n", encoding="utf-8")
-    fake.chmod(0o700)
-    monkeypatch.setattr(sys, "executable", str(fake))
-    (last,) = heard(Engine(Request(court, Model("/nowhere", "none", "1"))))
+@pytest.fixture
+def instead(tmp_path, monkeypatch):
+    """An engine that runs lines of a shell's script instead of our worker, in a folder of the test's."""
+
+    def run(court, script):
+        fake = tmp_path / "python"
+        fake.write_text(f"#!/bin/sh\ncd {tmp_path}\n{script}\n", encoding="utf-8")
+        fake.chmod(0o700)
+        monkeypatch.setattr(sys, "executable", str(fake))
+        return Engine(Request(court, Model("/nowhere", "none", "1")))
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"hi",
+        b"\x82\xa4type\xa6Failed\xa8sentence\xa2\xff\xfe",
+        b"\x82\xa4type\xa8Progress\xa1z" + b"\x91" * 100_000 + b"\xc0",
+    ],
+    ids=["words", "no UTF-8", "nested without end"],
+)
+def test_what_is_no_reply_is_said_though_the_engine_lives_on(court, instead, tmp_path, answer):
+    (tmp_path / "answer").write_bytes(len(answer).to_bytes(4, "big") + answer)
+    (last,) = heard(instead(court, "cat answer; exec sleep 60"), seconds=20)
     assert isinstance(last, Failed)
     assert "not understood" in last.sentence
+
+
+def test_words_on_the_pipe_take_no_more_memory_than_they_have_letters(court, instead):
+    """Read as the length of a message, "Some" is more than a gigabyte."""
+    tracemalloc.start()
+    (last,) = heard(instead(court, "echo Some words that a library printed"))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert isinstance(last, Failed)
+    assert "ended with status 0" in last.sentence
+    assert most < 2**24
+
+
+def test_out_of_memory_is_said(court, ready_gazetteer):
+    engine = Engine(Request(court, models.find()))
+    resource.prlimit(engine.pid, resource.RLIMIT_AS, (300 * 2**20,) * 2)
+    *_, last = heard(engine)
+    assert isinstance(last, Failed)
+    assert "memory" in last.sentence or "stays readable" in last.sentence
+
+
+def test_one_that_hangs_can_be_stopped(court):
+    engine = Engine(Request(court, models.find()))
+    os.kill(engine.pid, signal.SIGSTOP)
+    engine.stop()
+    assert not Path("/proc", str(engine.pid)).exists()

@@ -11,8 +11,6 @@ from reader.engine.timex.grammar import Match
 from reader.engine.timex.numerals import full_year
 from reader.engine.timex.values import NO_DATE, NO_YEAR, NOTHING, WRITTEN_OUT, Timex, date, unplaced
 
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-
 _CLOCK_KINDS = frozenset({"CLOCK", "DAY", "DAY_WORD", "MERIDIEM", "ZONE", "NOON", "ON"})
 
 
