@@ -26,7 +26,7 @@ check: .venv/developer
 	$(BIN)/twine check --strict dist/*
 	$(BIN)/check-wheel-contents dist
 
-bench: .venv/developer
+bench: .venv/bench
 	$(BIN)/python -m pytest tests/benchmarks
 
 # Two hundred writers of marks, killed at random moments; some minutes.
@@ -59,6 +59,8 @@ lock:
 	  --custom-compile-command "make lock" --group build pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --custom-compile-command "make lock" --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command "make lock" --group dev --group bench pyproject.toml -o requirements-bench.lock
 
 clean:
 	rm -rf .venv build dist
@@ -78,3 +80,7 @@ clean:
 	$(PIP) --require-hashes -r requirements-dev.lock
 	$(PIP) --no-build-isolation --no-deps -e .
 	@touch $@ .venv/reader
+
+.venv/bench: .venv/developer requirements-bench.lock
+	$(PIP) --require-hashes -r requirements-bench.lock
+	@touch $@
