@@ -7,7 +7,7 @@ JOBS ?= auto
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: read test check bench endurance fuzz lock snapshots schema man pictures clean
+.PHONY: read test check bench endurance colours fuzz lock snapshots schema man pictures clean
 
 read: .venv/reader
 	@$(BIN)/newsread "$(FILE)"
@@ -36,6 +36,10 @@ endurance: .venv/developer
 # Every law of the tests on twenty times as many examples: damaged files, hostile texts; some minutes.
 fuzz: .venv/developer
 	$(BIN)/python -m pytest -n $(JOBS) -m hypothesis --hypothesis-profile=fuzz
+
+# The table of colours in docs/configuration.md.
+colours: .venv/developer
+	@PYTHONPATH=tests $(BIN)/python -m app.theme_figures
 
 # Take new pictures of the screens after a change that is meant to show.
 snapshots: .venv/developer

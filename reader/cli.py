@@ -16,6 +16,8 @@ EXAMPLES = """
 Examples:
   newsread article.txt                     read an article
   newsread                                 what you read lately
+  newsread article.txt | less              its text, with its speakers
+  newsread config                          what can be set, and where
   curl -s example.org/a.txt | newsread -   read standard input
   newsread notes --search harbour          what you noted on it
   newsread library                         what you read; backup, restore, forget
@@ -119,6 +121,18 @@ def annotate(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 -
         complain(problem)
     options["model"] = options["model"] or settings.config.model
     sys.exit(annotate_all(inputs, Options(**options), complain=complain))
+
+
+@main.command()
+@click.argument("file", type=click.Path())
+@DATE
+@MODEL
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(file: str, date: str | None, model: str | None, port: int) -> None:
+    """Read FILE in a browser on this machine (needs the extra newsread[serve])."""
+    from reader.app.serving import serve as start  # noqa: PLC0415 - the other commands go without
+
+    start(file, published=date, model=model, port=port)
 
 
 @main.command(name="config")
