@@ -55,9 +55,12 @@ def app(article, marked):
 
 @pytest.fixture(params=["dark", "light", "no-color"])
 def look(request, monkeypatch):
-    """Each of the three looks; the app takes it on by :func:`dressed`."""
+    """Each of the looks; the app takes it on by :func:`dressed`."""
     if request.param == "no-color":
         monkeypatch.setenv("NO_COLOR", "1")
+    elif request.param == "sixteen":
+        monkeypatch.setenv("TERM", "linux")
+        monkeypatch.delenv("COLORTERM")
     return request.param
 
 
@@ -93,9 +96,25 @@ def test_screen(snap_compare, look, app, screen):
     assert snap_compare(dressed(app, look), terminal_size=(120, 34), run_before=press)
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80])
-def test_narrow(snap_compare, app, columns):
-    assert snap_compare(dressed(app, "dark"), terminal_size=(columns, 30))
+@pytest.mark.parametrize("columns", [40, 80, 160])
+@pytest.mark.parametrize("look", ["dark", "light", "no-color", "sixteen"], indirect=True)
+def test_width(snap_compare, look, app, columns):
+    assert snap_compare(dressed(app, look), terminal_size=(columns, 30))
+
+
+def test_tour(snap_compare, app):
+    assert snap_compare(
+        dressed(app, "dark"), press=["question_mark", "ctrl+t"], terminal_size=(120, 34)
+    )
+
+
+def test_themes(snap_compare, app):
+    assert snap_compare(dressed(app, "dark"), press=["t", "j", "j"], terminal_size=(120, 34))
+
+
+def test_help_searched(snap_compare, app):
+    keys = ["question_mark", *"mark"]
+    assert snap_compare(dressed(app, "dark"), press=keys, terminal_size=(80, 30))
 
 
 def test_narrow_with_the_panel(snap_compare, app):
