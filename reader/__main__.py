@@ -25,7 +25,7 @@ def _run(arguments: list[str]) -> None:
     if len(arguments) == 1 and arguments[0][0:1] not in {"", "-"} and set("./") & set(arguments[0]):
         from reader.app.launch import open_reader  # noqa: PLC0415
 
-        open_reader(arguments[0], published=None)
+        open_reader(arguments, published=None)
     else:
         from reader import cli  # noqa: PLC0415
 

@@ -61,14 +61,17 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("file", required=False, type=click.Path())
+@click.argument("files", nargs=-1, type=click.Path(), metavar="[FILE]...")
 @DATE
 @MODEL
-def read(file: str | None, date: str | None, model: str | None) -> None:
-    """Open FILE (or - for standard input); without FILE, what was read lately."""
+def read(files: tuple[str, ...], date: str | None, model: str | None) -> None:
+    """Open FILE: a file, a web address, or - for standard input; without one, what was read lately.
+
+    Of several, the first is opened, and a key leads to the next; of a feed you choose an article.
+    """
     from reader.app.launch import open_reader  # noqa: PLC0415 - the other commands need no terminal
 
-    open_reader(file, published=date, model=model)
+    open_reader(files, published=date, model=model)
 
 
 @main.command()

@@ -111,7 +111,6 @@ def test_a_reader_that_hangs_up_early_is_no_error_to_shout_about(folder):
         (["none.txt"], 1, b"no file"),
         (["./annotate"], 1, b"no file"),
         (["read", "annotate"], 1, b"no file"),
-        (["read", "a.txt", "b.txt"], 2, b"unexpected extra argument"),
         ([], 1, b"terminal"),
         (["--no-such-option"], 2, b"No such option"),
     ],

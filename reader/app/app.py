@@ -24,9 +24,11 @@ from reader.app.opening import Opened, begun, known_names, opened
 from reader.app.preferences import Preferences
 from reader.app.screens.outside import OutsideScreen
 from reader.app.screens.reading import ReadingScreen
+from reader.app.shelf import Shelf
 from reader.app.themes import defaults, find, for_sixteen_colours, names, styles_folder, themes
 from reader.corrections import KnownNames
 from reader.errors import ReaderError
+from reader.formats import is_address
 from reader.harmless import harmless, one_line
 from reader.library import Library, Recent
 
@@ -66,6 +68,7 @@ class NewsreadApp(App[None]):
         self._library = library
         self._model = model
         self._notice = notice
+        self._shelf = shelf
         self.preferences = preferences or Preferences()
         self._early = EarlyKeys(self)
         self._reading = None if first is None else self._screen(first)
@@ -102,7 +105,7 @@ class NewsreadApp(App[None]):
         if self._notice:
             self._tell(self._notice)
         if self._reading is None:
-            self.action_library()
+            self._choose()
 
     def on_ready(self) -> None:
         """The first paint is done: collect garbage again, but not what was imported."""
@@ -233,12 +236,76 @@ class NewsreadApp(App[None]):
                 recent = self._library.recent()
         self.push_screen(LibraryScreen(recent), self._open_recent)
 
+    def action_articles(self) -> None:
+        """Show the articles that there are to choose from, and open the one that is chosen."""
+        from reader.app.screens.listing import ListingScreen  # noqa: PLC0415 - as above
+
+        if self._shelf is None:
+            self._say("This is the only article.")
+        else:
+            screen = ListingScreen(self._shelf.listing, self._shelf.index)
+            self.push_screen(screen, self._open_entry)
+
+    def action_step(self, which: str) -> None:
+        """To the "next_article" or the "previous_article" of several."""
+        by = 1 if which == "next_article" else -1
+        index = self._shelf.beside(by) if self._shelf is not None else None
+        if self._shelf is None:
+            self._say("This is the only article.")
+        elif index is None:
+            self._say("This is the last article." if by > 0 else "This is the first article.")
+        else:
+            self._open_entry(index)
+
+    def _choose(self) -> None:
+        """Let the person choose an article, where none is read."""
+        if self._shelf is not None:
+            self.action_articles()
+        else:
+            self.action_library()
+
+    def _open_entry(self, index: int | None) -> None:
+        if index is None:
+            if self._reading is None:
+                self.exit()
+            return
+        known = known_names(self._library)
+        self.run_worker(lambda: self._prepare_entry(index, known), thread=True, exclusive=True)
+
+    def _prepare_entry(self, index: int, known: KnownNames) -> None:
+        """Read an article of the list in a thread: it may have to be fetched."""
+        assert self._shelf is not None  # the index is one of its
+        worker = get_current_worker()
+        try:
+            ready, notice = self._shelf.opened(index, self._model, known)
+        except ReaderError as error:
+            if not worker.is_cancelled:
+                self.call_from_thread(self._refuse, str(error))
+            return
+        if not worker.is_cancelled:
+            self.call_from_thread(self._read_entry, index, ready, notice)
+        elif ready.engine is not None:
+            ready.engine.stop()
+
+    def _read_entry(self, index: int, ready: Opened, notice: str) -> None:
+        assert self._shelf is not None  # as above
+        self._shelf.index = index
+        self._read(ready)
+        if notice:
+            self._tell(notice)
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why an article can't be read; without another one let the person choose again."""
+        self._tell(sentence)
+        if self._reading is None:
+            self._choose()
+
     def _open_recent(self, recent: Recent | None) -> None:
         if recent is None:
             if self._reading is None:
                 self.exit()
-        elif recent.source == "-":
-            self._reopen(recent)
+        elif recent.source == "-" or is_address(recent.source):
+            self._reopen(recent)  # a page is fetched where it is asked for, not again
         else:
             known = known_names(self._library)
             self.run_worker(lambda: self._prepare(recent, known), thread=True, exclusive=True)
@@ -310,6 +377,9 @@ class NewsreadApp(App[None]):
             timeout=15,
             markup=False,
         )
+
+    def _say(self, sentence: str) -> None:
+        self.notify(sentence, timeout=3, markup=False)
 
     def _tell(self, sentence: str) -> None:
         self.notify(one_line(sentence), severity="warning", timeout=15, markup=False)

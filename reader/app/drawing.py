@@ -92,6 +92,21 @@ def structure_spans(article: Article) -> Iterator[Span]:
             yield Span(paragraph.start, paragraph.end, style)
 
 
+def strong_spans(article: Article) -> Iterator[Span]:
+    """The words that the article sets in bold."""
+    return (Span(e.start, e.end, "strong") for e in article.emphasis if e.kind == "strong")
+
+
+def emphasis_spans(article: Article) -> Iterator[Span]:
+    """The words that the article sets in italics."""
+    return (Span(e.start, e.end, "emphasis") for e in article.emphasis if e.kind == "emphasis")
+
+
+def link_spans(article: Article) -> Iterator[Span]:
+    """The words that lead out of the article."""
+    return (Span(link.start, link.end, "link") for link in article.links)
+
+
 def entity_spans(found: Annotations) -> Iterator[Span]:
     """The names of entities, and the dates; pronouns and other mentions stay plain."""
     for entity in found.entities:

@@ -5,22 +5,28 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
 
 from reader import config
-from reader.app.opening import known_names, opened
+from reader.app.opening import Opened, begun, known_names
+from reader.app.shelf import Shelf
 from reader.config import Loaded
+from reader.corrections import KnownNames
 from reader.errors import ReaderError, complain
+from reader.formats import Listing, is_address, open_source
+from reader.harmless import one_line
 from reader.library import Library
 
 
-def open_reader(source: str | None, *, published: str | None, model: str | None = None) -> None:
-    """Open ``source`` in the reader, or without one the list of what was read lately.
+def open_reader(sources: Sequence[str], *, published: str | None, model: str | None = None) -> None:
+    """Open the first of ``sources`` in the reader, or without one the list of what was read lately.
 
-    Without ``model`` the person's settings name it. Where there is no terminal that can draw, the
-    article is printed. Returns when the person quits. Raises ReaderError where there is nothing to read.
+    Of a feed the person chooses an article. Without ``model`` the person's settings name it. Where
+    there is no terminal that can draw, the articles are printed. Returns when the person quits. Raises
+    ReaderError where there is nothing to read.
     """
     drawn = _can_draw()
-    if source is None and not drawn:
+    if not sources and not drawn:
         raise ReaderError(
             "Name a file to read: this is no terminal that can draw the list of them."
         )
@@ -33,11 +39,12 @@ def open_reader(source: str | None, *, published: str | None, model: str | None 
         notice = library.notice or ""
     except ReaderError as error:
         notice = f"{error} Nothing that you add will be kept."
-    if source is not None and not drawn:
-        _print(source, published, model, settings, library)
+    if not drawn:
+        _print(sources, published, model, settings, library)
         return
     known = known_names(library)
-    first = opened(source, published, model, known) if source is not None else None
+    first, shelf, unread = _first(sources, published, model, known)
+    notice = " ".join(filter(None, (notice, unread)))
     if not sys.stdin.isatty() and not _is_served():
         _keyboard_from_terminal()
     # Here and not above: by now the engine's process is starting on the other core.
@@ -58,6 +65,34 @@ def open_reader(source: str | None, *, published: str | None, model: str | None 
         sys.exit(app.return_code)
 
 
+def _first(
+    sources: Sequence[str], published: str | None, model: str, known: KnownNames
+) -> tuple[Opened | None, Shelf | None, str]:
+    """What is shown first, the list that it is one of, and why those before it can't be read."""
+    if not sources:
+        return None, None, ""
+    if len(sources) == 1:
+        if is_address(sources[0]):
+            sys.stderr.write(f"Fetching {one_line(sources[0])}\n")
+        found = open_source(sources[0], published=published)
+        if isinstance(found, Listing):
+            return None, Shelf(found, published), ""
+        return begun(found, model, known), None, ""
+    if "-" in sources:
+        raise ReaderError("Standard input (-) is read alone: name no other files.", status=2)
+    shelf = Shelf.of_files(sources, published)
+    problems: list[ReaderError] = []
+    for index in range(len(sources)):
+        try:
+            first, _ = shelf.opened(index, model, known)
+        except ReaderError as error:
+            problems.append(error)
+        else:
+            shelf.index = index
+            return first, shelf, " ".join(map(str, problems))
+    raise problems[0]
+
+
 def _can_draw() -> bool:
     return _is_served() or (sys.stdout.isatty() and os.environ.get("TERM", "") not in {"", "dumb"})
 
@@ -68,7 +103,11 @@ def _is_served() -> bool:
 
 
 def _print(
-    source: str, published: str | None, model: str, settings: Loaded, library: Library | None
+    sources: Sequence[str],
+    published: str | None,
+    model: str,
+    settings: Loaded,
+    library: Library | None,
 ) -> None:
     from reader.app.plain import print_article  # noqa: PLC0415 - the reader goes without
 
@@ -76,13 +115,14 @@ def _print(
         complain(problem)
     gc.enable()
     try:
-        print_article(
-            source,
-            published=published,
-            model=model,
-            measure=settings.config.measure,
-            library=library,
-        )
+        for source in sources:
+            print_article(
+                source,
+                published=published,
+                model=model,
+                measure=settings.config.measure,
+                library=library,
+            )
     except KeyboardInterrupt:
         sys.exit(130)
     finally:

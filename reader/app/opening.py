@@ -20,12 +20,16 @@ from reader.library import Library
 
 
 class Opened(NamedTuple):
-    """An article and where its annotations are: here, under way, or not to be had (``problem``)."""
+    """An article and where its annotations are: here, under way, or not to be had (``problem``).
+
+    ``place`` says which of several articles it is ("2 of 5").
+    """
 
     article: Article
     annotations: Annotations | None = None
     engine: Engine | None = None
     problem: str = ""
+    place: str = ""
 
 
 def known_names(library: Library | None) -> KnownNames:

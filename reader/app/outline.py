@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import collections
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -21,12 +22,16 @@ from reader.app.items import (
     section,
 )
 from reader.app.painting import fitted
-from reader.article import Article
+from reader.article import Article, Paragraph
 from reader.geography import is_probable
 from reader.marks import Mark
 from reader.times import meaning
 
 UNATTRIBUTED = "No speaker found"
+
+_USUAL_LEVEL = 2
+"""How deep a heading stands of which nothing is told."""
+_DEEPEST = 6
 
 _WORDS = 22
 """The most cells that the words of a date take up at the right of its line."""
@@ -111,13 +116,46 @@ def _marked_words(mark: Mark) -> Item:
     return Item(clean(mark.anchor.exact), style="quote", span=span, mark=mark.id)
 
 
+def contents(source: Source) -> list[Item]:
+    """The headings, each under the one that it belongs to; a single one is no table of contents."""
+    article = source.article
+    headings = [p for p in article.paragraphs if p.kind == "heading"]
+    return _nested(article, headings, 0) if len(headings) > 1 else []
+
+
+def _nested(article: Article, headings: Sequence[Paragraph], depth: int) -> list[Item]:
+    """``headings`` as lines; those of a deeper level stand under the one before them."""
+    highest = min((heading.level or _USUAL_LEVEL for heading in headings), default=0)
+    starts = [
+        index
+        for index, heading in enumerate(headings)
+        if index == 0 or depth >= _DEEPEST or (heading.level or _USUAL_LEVEL) <= highest
+    ]
+    return [
+        Item(
+            label=clean(article.text[heading.start : heading.end]),
+            detail=f"{heading.start / len(article.text):.0%}",
+            style="heading" if depth == 0 else "",
+            span=(heading.start, heading.end),
+            children=tuple(_nested(article, headings[start + 1 : end], depth + 1)),
+            unfolded=True,
+        )
+        for start, end in itertools.pairwise([*starts, len(headings)])
+        for heading in headings[start : start + 1]
+    ]
+
+
 class Tab(NamedTuple):
-    """One tab of the panel: what it is called, what it lists, and what it says when that is nothing."""
+    """One tab of the panel: what it is called, what it lists, and what it says when that is nothing.
+
+    An ``optional`` one is only there where the article has something for it.
+    """
 
     name: str
     title: str
     items: Callable[[Source], list[Item]]
     nothing: str
+    optional: bool = False
 
 
 TABS = (
@@ -127,6 +165,7 @@ TABS = (
     Tab("dates", "Dates", dates, "No dates found."),
     Tab("organisations", "Orgs", organisations, "No organisations found."),
     Tab("marks", "Marks", marks, "No marks yet. c highlights, m bookmarks, a writes a note."),
+    Tab("contents", "Contents", contents, "No headings.", optional=True),
 )
 
 

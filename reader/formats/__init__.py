@@ -10,10 +10,10 @@ from reader.errors import ReaderError
 from reader.formats import inputs, sniffing, text
 from reader.formats.blocks import Entry, Listing
 from reader.formats.dates import option_date
-from reader.formats.inputs import is_corpus
+from reader.formats.inputs import is_address, is_corpus
 from reader.harmless import one_line
 
-__all__ = ["Entry", "Listing", "is_corpus", "open_article", "open_source"]
+__all__ = ["Entry", "Listing", "is_address", "is_corpus", "open_article", "open_source"]
 
 
 def open_article(

@@ -92,12 +92,17 @@ class ArticleScreen(Screen[None]):
             yield PositionStrip(self._view)
             yield Vertical(id="side")
         yield Vertical(id="search-room")
-        yield StatusLine(one_line(self._article.title or Path(self._article.source).name))
+        title = one_line(self._article.title or Path(self._article.source).name)
+        yield StatusLine(f"{self._opened.place}  {title}".lstrip())
         yield Vertical(id="keys-room")
 
     def on_mount(self) -> None:
         """Show the text with what is known already; all else comes after the first paint."""
         self._view.set_layer("structure", drawing.structure_spans(self._article))
+        if self._article.emphasis or self._article.links:
+            self._view.set_layer("strong", drawing.strong_spans(self._article))
+            self._view.set_layer("emphasis", drawing.emphasis_spans(self._article))
+            self._view.set_layer("links", drawing.link_spans(self._article))
         if self._opened.annotations is not None:
             self._draw(self._pictured(self._opened.annotations))
         self.call_after_refresh(self._furnish)

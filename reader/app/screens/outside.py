@@ -1,7 +1,8 @@
-"""What leads out of the article and back: the person's editor, and a file that has changed."""
+"""What leads out of the article and back: links, the person's editor, and a file that has changed."""
 
 from __future__ import annotations
 
+import bisect
 import subprocess
 import threading
 from pathlib import Path
@@ -35,6 +36,9 @@ class OutsideScreen(FocusingScreen):
             self.source = source
             self.published = published
 
+    _link: str | None = None
+    """Where the link under the cursor leads."""
+
     def on_mount(self) -> None:
         """Look at the file from time to time, in a thread: a disk may be slow."""
         self._left = threading.Event()
@@ -50,6 +54,34 @@ class OutsideScreen(FocusingScreen):
         """Offer to read it."""
         key = self.keys.hint("reload")
         self.notify(f"The file has changed: {key} reads it anew.", timeout=10, markup=False)
+
+    def on_text_view_moved(self) -> None:
+        """Say where the link under the cursor leads, before it is opened."""
+        link = self._link_here()
+        if link is not None and link != self._link:
+            self._status.say(f"{self.keys.hint('open_link')} opens {one_line(link)}")
+        self._link = link
+
+    def action_open_link(self) -> None:
+        """Open the link under the cursor in the person's browser; without one copy its address."""
+        from reader.app import browser  # noqa: PLC0415 - on use
+
+        link = self._link_here()
+        if link is None:
+            key = self.keys.hint("next_link")
+            self._status.say(f"There is no link here; {key} goes to the next.")
+        elif (command := browser.command(link)) is None:
+            self.app.copy_to_clipboard(link)
+            self._status.say(f"No browser here: {one_line(link)} is copied.")
+        else:
+            self.run_worker(lambda: browser.open_by(command), thread=True)
+            self._status.say(f"Opened {one_line(link)}")
+
+    def _link_here(self) -> str | None:
+        cursor = self._view.cursor
+        index = bisect.bisect_right(self._article.links, cursor, key=lambda link: link.start)
+        link = self._article.links[index - 1] if index else None
+        return link.target if link is not None and cursor < link.end else None
 
     def action_reload(self) -> None:
         """Read the article's file anew; the marks find their places in it."""

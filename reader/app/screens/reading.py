@@ -161,10 +161,20 @@ class ReadingScreen(OutsideScreen):
 
     def action_show_marks(self) -> None:
         """Open the panel on the marks."""
+        self._show_tab("marks")
+
+    def _show_tab(self, name: str) -> None:
         if not self._panel_shown:
             self.action_toggle_panel()
-        self._panel.action_show_tab("marks")
+        self._panel.action_show_tab(name)
         self._panel.take_focus()
+
+    def action_contents(self) -> None:
+        """Open the panel on the headings."""
+        if not self._panel.has_tab("contents"):
+            self._status.say("The article has no headings.")
+            return
+        self._show_tab("contents")
 
     def action_delete_mark(self) -> None:
         """Delete the mark chosen in the panel, else the shortest one here."""

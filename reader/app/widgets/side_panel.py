@@ -38,7 +38,7 @@ class Outline(Tree[Item]):
         f"outline--{name}"
         for name in (
             *("person", "organisation", "place", "group", "date", "other", "quote", "detail"),
-            *("unattributed", "sign", "mark", "lost"),
+            *("unattributed", "sign", "mark", "lost", "heading"),
             *(f"highlight-{colour}" for colour in COLOURS),
         )
     }
@@ -155,7 +155,8 @@ class SidePanel(Vertical):
         super().__init__(id="panel")
         self._source = source
         self._waiting = waiting
-        self._tab = TABS[0]
+        self._tabs = [tab for tab in TABS if not tab.optional or tab.items(source)]
+        self._tab = self._tabs[0]
         self._items: list[Item] = []
         self._listed: tuple[str, str, list[Item]] = ("", "", [])
 
@@ -167,7 +168,7 @@ class SidePanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Tabs, the filter (hidden until wanted), a word where there are no lines, and the lines."""
-        yield Tabs(*(Tab(tab.title, id=tab.name) for tab in TABS))
+        yield Tabs(*(Tab(tab.title, id=tab.name) for tab in self._tabs))
         yield Input(placeholder="filter", id="filter", compact=True)
         yield Static(id="nothing", markup=False)
         yield Outline()
@@ -186,9 +187,14 @@ class SidePanel(Vertical):
         """Give the keys to the lines."""
         self.query_one(Outline).focus()
 
+    def has_tab(self, name: str) -> bool:
+        """Whether the article has anything for the tab called ``name``."""
+        return any(tab.name == name for tab in self._tabs)
+
     def action_show_tab(self, name: str) -> None:
-        """Switch to the tab called ``name``."""
-        self.query_one(Tabs).active = name
+        """Switch to the tab called ``name``, if there is one."""
+        if self.has_tab(name):
+            self.query_one(Tabs).active = name
 
     def action_filter(self) -> None:
         """Let the person type words that the lines must hold."""
@@ -208,7 +214,7 @@ class SidePanel(Vertical):
 
     def reveal(self, span: tuple[int, int]) -> bool:
         """Put the cursor on the line that leads to ``span``, in whichever tab; False if there is none."""
-        for tab in TABS:
+        for tab in self._tabs:
             for path in _paths(tab.items(self._source)):
                 if path[-1].span == span:
                     self._reveal(tab.name, path)
@@ -218,7 +224,7 @@ class SidePanel(Vertical):
     def on_tabs_tab_activated(self, event: Tabs.TabActivated) -> None:
         """List what belongs to the tab."""
         event.stop()
-        self._tab = next(tab for tab in TABS if tab.name == event.tab.id)
+        self._tab = next(tab for tab in self._tabs if tab.name == event.tab.id)
         self._list()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -247,7 +253,7 @@ class SidePanel(Vertical):
             anew = listing[:2] != self._listed[:2]
             self.query_one(Outline).show(shown, opened=opened, anew=anew)
             self._listed = listing
-        unready = self._source.annotations is None and self._tab.name != "marks"
+        unready = self._source.annotations is None and self._tab.name not in {"marks", "contents"}
         nothing = self.query_one("#nothing", Static)
         nothing.display = not shown
         nothing.update(
@@ -261,7 +267,7 @@ class SidePanel(Vertical):
     def _reveal(self, name: str, path: tuple[Item, ...]) -> None:
         field = self.query_one("#filter", Input)
         field.display = False
-        self._tab = next(tab for tab in TABS if tab.name == name)
+        self._tab = next(tab for tab in self._tabs if tab.name == name)
         with self.prevent(Tabs.TabActivated, Input.Changed):
             self.query_one(Tabs).active = name
             field.value = ""

@@ -22,14 +22,24 @@ from reader.app.units import grapheme_at
 from reader.article import Article
 from reader.marks import COLOURS
 
-LayerName = Literal["structure", "indirect", "quotes", "marks", "entities", "followed", "matches"]
+LayerName = Literal[
+    # What the article itself sets apart; what was found in it; what the person is about.
+    "structure", "strong", "emphasis", "links",
+    "indirect", "quotes", "marks", "entities",
+    "followed", "matches",
+]  # fmt: skip
 LAYERS: tuple[LayerName, ...] = get_args(LayerName)
 """The layers of spans, in the order in which they are drawn: later ones over earlier ones."""
 
 _PLAIN = Style(dim=False)
 """What is dim elsewhere would be too faint on a tint."""
 
-_JUMPS: dict[str, LayerName] = {"mention": "entities", "quote": "quotes", "match": "matches"}
+_JUMPS: dict[str, LayerName] = {
+    "mention": "entities",
+    "quote": "quotes",
+    "link": "links",
+    "match": "matches",
+}
 """The layers that can be jumped through."""
 
 _WIDE = 76
@@ -52,8 +62,8 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         f"article--{name}"
         for name in (
             *("person", "organisation", "place", "group", "date", "other", "quote", "indirect"),
-            *("title", "heading", "aside", "junk", "mark", "match", "selected", "cursor"),
-            *("followed", "dimmed", "tinted"),
+            *("title", "heading", "aside", "junk", "strong", "emphasis", "link"),
+            *("mark", "match", "selected", "cursor", "followed", "dimmed", "tinted"),
             *(f"highlight-{colour}" for colour in COLOURS),
             *("selection", "margin-name", "margin-mark"),
         )
