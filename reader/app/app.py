@@ -269,18 +269,21 @@ class NewsreadApp(App[None]):
             if self._reading is None:
                 self.exit()
             return
+        assert self._shelf is not None  # the index is one of its
+        if address := self._shelf.to_fetch(index):
+            self._say(f"Fetching {one_line(address)}")
         known = known_names(self._library)
         self.run_worker(lambda: self._prepare_entry(index, known), thread=True, exclusive=True)
 
     def _prepare_entry(self, index: int, known: KnownNames) -> None:
         """Read an article of the list in a thread: it may have to be fetched."""
-        assert self._shelf is not None  # the index is one of its
+        assert self._shelf is not None  # as above
         worker = get_current_worker()
         try:
             ready, notice = self._shelf.opened(index, self._model, known)
         except ReaderError as error:
             if not worker.is_cancelled:
-                self.call_from_thread(self._refuse, str(error))
+                self.call_from_thread(self._refuse, index, str(error))
             return
         if not worker.is_cancelled:
             self.call_from_thread(self._read_entry, index, ready, notice)
@@ -294,8 +297,10 @@ class NewsreadApp(App[None]):
         if notice:
             self._tell(notice)
 
-    def _refuse(self, sentence: str) -> None:
-        """Say why an article can't be read; without another one let the person choose again."""
+    def _refuse(self, index: int, sentence: str) -> None:
+        """Say why an article can't be read; the next step leads past it."""
+        assert self._shelf is not None  # as above
+        self._shelf.index = index
         self._tell(sentence)
         if self._reading is None:
             self._choose()

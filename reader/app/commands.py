@@ -110,7 +110,7 @@ COMMANDS = (
     Command("redo", "ctrl+r", "Do again what was undone", "Marks"),
     Command("toggle_panel", "p", "Panel on and off", "Panel", "Panel"),
     Command("switch_focus", "tab", "Between the text and the panel", "Panel", "Text/Panel"),
-    Command("contents", "C", "List the headings", "Panel"),
+    Command("contents", "I", "List the headings", "Panel"),
     Command("digest", "D", "Who said what, on one page", "Panel"),
     Command("kinds", "f", "Which kinds are shown, and what their colours are", "Panel"),
     Command("toggle_indirect", "i", "Speech without quotation marks, on and off", "Panel"),

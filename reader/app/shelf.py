@@ -35,6 +35,12 @@ class Shelf:
         index = self.index + by
         return index if 0 <= index < len(self.listing.entries) else None
 
+    def to_fetch(self, index: int) -> str:
+        """The address from which the article number ``index`` would be fetched; else nothing."""
+        entry = self.listing.entries[index]
+        known = entry.whole or index in self._fetched
+        return "" if known or not is_address(entry.source) else entry.source
+
     def opened(self, index: int, model: str, known: KnownNames = NO_NAMES) -> tuple[Opened, str]:
         """The article number ``index`` made ready to be shown, and a word about it where one is due.
 

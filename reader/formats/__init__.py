@@ -25,7 +25,9 @@ def open_article(
     """
     found = open_source(source, published=published, stdin=stdin)
     if isinstance(found, Listing):
-        raise ReaderError(f"{one_line(source)} is a list of articles: open it to choose one.")
+        raise ReaderError(
+            f"{one_line(source)} is a list of articles: open it alone, and choose one."
+        )
     return found
 
 

@@ -54,7 +54,7 @@ def draft(text: str) -> Draft:
     """The same for the XML ``text``."""
     root = trees.parsed(text)
     body = _body(root)
-    byline = _told(root, "byline", "by")
+    byline = _byline(root)
     dateline = _told(root, "dateline")
     head = [
         *([line(second, "heading", 2)] if (second := _told(root, "hl2")) else []),
@@ -64,7 +64,7 @@ def draft(text: str) -> Draft:
     return Draft(
         [*head, *body] if body else [],
         title=_told(root, "hl1", "headline", "title"),
-        byline=byline and (bylines.authors(byline) or byline),
+        byline=byline and (bylines.authors(byline.partition(",")[0]) or byline),
         site=_site(root),
         published=_day(root),
     )
@@ -73,6 +73,16 @@ def draft(text: str) -> Draft:
 def _told(root: Element, *names: str) -> str | None:
     """The words of the first of the elements ``names`` that has any."""
     return next((told for name in names if (told := words(first(root, name)))), None)
+
+
+def _byline(root: Element) -> str | None:
+    """Who wrote it; what they are, or whom they write for, comes after a comma."""
+    byline = first(root, "byline", "by")
+    post = words(None if byline is None else first(byline, "byttl"))
+    told = words(byline)
+    if told and post and told.endswith(post):
+        return f"{told.removesuffix(post).rstrip(' ,')}, {post}"
+    return told
 
 
 def _body(root: Element) -> list[Block]:

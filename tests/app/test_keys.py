@@ -247,7 +247,8 @@ async def test_search_finds_the_words_that_a_note_stands_on(reading, article):
 async def test_panel_tabs_and_jump(reading):
     async with reading() as pilot:
         await pilot.press("tab")
-        for number, tab in enumerate(TABS, 1):
+        wanted = [tab for tab in TABS if not tab.optional]  # it has no headings
+        for number, tab in enumerate(wanted, 1):
             await pilot.press(str(number))
             await pilot.pause()
             assert pilot.app.screen._panel._tab == tab

@@ -66,10 +66,6 @@ def _option(entry: Entry) -> Option:
         f"from {one_line(urlsplit(entry.source).netloc)}" if fetched else "",
         fitted(one_line(entry.summary), _SUMMARY),
     )
-    return Option(
-        Content.assemble(
-            (fitted(one_line(entry.title), _TITLE), "bold"),
-            "\n",
-            ("  ".join(filter(None, details)), "$text-muted"),
-        )
-    )
+    title = Content.styled(fitted(one_line(entry.title), _TITLE), "bold")
+    below = "  ".join(filter(None, details))
+    return Option(Content.assemble(title, "\n", (below, "$text-muted"), "\n") if below else title)
