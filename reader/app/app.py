@@ -49,7 +49,7 @@ class NewsreadApp(App[None]):
 
     def __init__(
         self,
-        first: Opened | None,
+        first: Opened | Shelf | None,
         library: Library | None,
         *,
         model: str,
@@ -57,7 +57,7 @@ class NewsreadApp(App[None]):
         preferences: Preferences | None = None,
         welcome: bool = False,
     ) -> None:
-        """Begin with ``first``, or with the list of what was read lately.
+        """Begin with ``first``, an article or several to read, or with the list of what was read lately.
 
         ``library`` is closed at the end; without one nothing is kept, and ``notice`` says why. ``model``
         is what the engine is told to use. Without ``preferences`` the defaults hold. With
@@ -68,10 +68,11 @@ class NewsreadApp(App[None]):
         self._library = library
         self._model = model
         self._notice = notice
-        self._shelf = shelf
+        self._shelf = first if isinstance(first, Shelf) else None
+        opening = first.first if isinstance(first, Shelf) else first
         self.preferences = preferences or Preferences()
         self._early = EarlyKeys(self)
-        self._reading = None if first is None else self._screen(first)
+        self._reading = None if opening is None else self._screen(opening)
         for theme in themes():
             self.register_theme(theme)
         if welcome and self._reading is not None:

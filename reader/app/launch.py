@@ -43,7 +43,7 @@ def open_reader(sources: Sequence[str], *, published: str | None, model: str | N
         _print(sources, published, model, settings, library)
         return
     known = known_names(library)
-    first, shelf, unread = _first(sources, published, model, known)
+    first, unread = _first(sources, published, model, known)
     notice = " ".join(filter(None, (notice, unread)))
     if not sys.stdin.isatty() and not _is_served():
         _keyboard_from_terminal()
@@ -67,30 +67,21 @@ def open_reader(sources: Sequence[str], *, published: str | None, model: str | N
 
 def _first(
     sources: Sequence[str], published: str | None, model: str, known: KnownNames
-) -> tuple[Opened | None, Shelf | None, str]:
-    """What is shown first, the list that it is one of, and why those before it can't be read."""
+) -> tuple[Opened | Shelf | None, str]:
+    """What the reader begins with, and why the articles before it can't be read."""
     if not sources:
-        return None, None, ""
+        return None, ""
     if len(sources) == 1:
         if is_address(sources[0]):
             sys.stderr.write(f"Fetching {one_line(sources[0])}\n")
         found = open_source(sources[0], published=published)
         if isinstance(found, Listing):
-            return None, Shelf(found, published), ""
-        return begun(found, model, known), None, ""
+            return Shelf(found, published), ""
+        return begun(found, model, known), ""
     if "-" in sources:
         raise ReaderError("Standard input (-) is read alone: name no other files.", status=2)
     shelf = Shelf.of_files(sources, published)
-    problems: list[ReaderError] = []
-    for index in range(len(sources)):
-        try:
-            first, _ = shelf.opened(index, model, known)
-        except ReaderError as error:
-            problems.append(error)
-        else:
-            shelf.index = index
-            return first, shelf, " ".join(map(str, problems))
-    raise problems[0]
+    return shelf, shelf.begin(model, known)
 
 
 def _can_draw() -> bool:

@@ -14,13 +14,15 @@ from reader.formats import Entry, Listing, is_address
 class Shelf:
     """A list of articles and which of them is read; before one is, none (``index`` is -1).
 
-    ``published`` is the day of publication that the person told, for all of them.
+    ``published`` is the day of publication that the person told, for all of them; ``first`` the
+    article that is shown first, where the person is not to choose it.
     """
 
     def __init__(self, listing: Listing, published: str | None = None) -> None:
         """Stand before the first article of ``listing``."""
         self.listing = listing
         self.published = published
+        self.first: Opened | None = None
         self.index = -1
         self._fetched: dict[int, Article] = {}
 
@@ -29,6 +31,22 @@ class Shelf:
         """The files and addresses that the person named."""
         entries = tuple(Entry(source, source) for source in sources)
         return cls(Listing(f"{len(entries)} articles", "", entries), published)
+
+    def begin(self, model: str, known: KnownNames = NO_NAMES) -> str:
+        """Open the first article that can be read; returns why those before it can't.
+
+        Raises ReaderError where none can.
+        """
+        problems: list[ReaderError] = []
+        for index in range(len(self.listing.entries)):
+            try:
+                self.first, _ = self.opened(index, model, known)
+            except ReaderError as error:
+                problems.append(error)
+            else:
+                self.index = index
+                return " ".join(map(str, problems))
+        raise problems[0]
 
     def beside(self, by: int) -> int | None:
         """The index of the article that is ``by`` farther on; None where there is none."""

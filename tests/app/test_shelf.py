@@ -45,10 +45,9 @@ def network(monkeypatch):
 @pytest.fixture
 def app(monkeypatch):
     def make(shelf):
-        first = None
         if shelf.index >= 0:
-            first, _ = shelf.opened(shelf.index, "no_such_model")
-        return NewsreadApp(first, Library.open(), model="no_such_model", shelf=shelf)
+            shelf.first, _ = shelf.opened(shelf.index, "no_such_model")
+        return NewsreadApp(shelf, Library.open(), model="no_such_model")
 
     return make
 
@@ -147,8 +146,8 @@ async def test_a_fetched_article_is_read_again_from_what_is_kept(app, feed, unti
 
 
 def test_the_first_file_that_can_be_read_is_shown_first(files):
-    first, shelf, why = launch._first([files[1], files[2]], None, "no_such_model", NO_NAMES)
-    assert (first.article.text, first.place, shelf.index) == ("Three.", "2 of 2", 1)
+    shelf, why = launch._first([files[1], files[2]], None, "no_such_model", NO_NAMES)
+    assert (shelf.first.article.text, shelf.first.place, shelf.index) == ("Three.", "2 of 2", 1)
     assert "b.txt" in why
     with pytest.raises(ReaderError, match="no file"):
         launch._first([files[1], files[1]], None, "no_such_model", NO_NAMES)
@@ -157,7 +156,7 @@ def test_the_first_file_that_can_be_read_is_shown_first(files):
 
 
 def test_the_day_that_the_person_told_is_that_of_all_files(files):
-    first, shelf, _ = launch._first(files, "2024-11-08", "no_such_model", NO_NAMES)
-    assert first.article.published == "2024-11-08"
+    shelf, _ = launch._first(files, "2024-11-08", "no_such_model", NO_NAMES)
+    assert shelf.first.article.published == "2024-11-08"
     last, _ = shelf.opened(2, "no_such_model")
     assert last.article.published == "2024-11-08"
