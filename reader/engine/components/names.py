@@ -1,7 +1,8 @@
 """``newsread_names``: mentions of one person, body or place grouped under one name.
 
 Reads ``doc.ents`` and the tags, writes ``findings(doc).entities`` in order of first mention. The
-mentions of all entities, of form "name", never overlap. Names whose kind is known can be told:
+mentions of all entities, of form "name", never overlap, but for places that stand inside the name of
+a body or an event ("Texas" in "University of Texas"). Names whose kind is known can be told:
 ``nlp.add_pipe("newsread_names", config={"known": {"Peskov": "person"}})``.
 """
 
@@ -20,6 +21,7 @@ from reader.engine.findings import findings
 from reader.engine.naming import (
     again,
     capitals,
+    inner,
     kinds,
     people,
     roles,
@@ -45,7 +47,11 @@ def names(doc: Doc, known: KnownNames = NO_NAMES) -> Doc:
     roles.add(tokens, found)
     persons = [name for name in found if name.kind == "person"]
     entities = people.People(persons).grouped()
-    entities += things.grouped([name for name in found if name.kind != "person"])
+    others = [name for name in found if name.kind != "person"]
+    others += [
+        name for name in inner.find(tokens, found) if known.get(name.text) in {None, "place"}
+    ]
+    entities += things.grouped(sorted(others, key=lambda name: name.start))
     entities.sort(key=lambda entity: entity.mentions[0].start)
     findings(doc).entities.extend(entities)
     names = ((e.name, e.kind, mention) for e in entities for mention in e.mentions)

@@ -11,6 +11,7 @@ from reader.engine.coreference.syntax import Syntax
 from reader.engine.findings import FoundEntity
 from reader.engine.lexicon import words
 
+_LOCATIVE = frozenset({"across", "between", "from", "in", "inside", "near", "outside", "to"})
 _LONGEST = 6
 """Words of the longest name that is put together from proper nouns."""
 
@@ -20,11 +21,13 @@ class Referent:
     """An entity as the resolver goes through the text; ``seen`` holds its sightings so far.
 
     ``listed`` tells whether the entity is among the findings: somebody whom only a noun or a
-    pronoun mentions is not until a pronoun is joined to it.
+    pronoun mentions is not until a pronoun is joined to it. ``located`` tells whether the text
+    speaks of being there or going there: then it is no person whom the model took for a place.
     """
 
     entity: FoundEntity
     listed: bool = True
+    located: bool = False
     seen: list[Sighting] = dataclasses.field(default_factory=list)
     names: int = 0
 
@@ -50,6 +53,7 @@ def named(syntax: Syntax, entities: Iterable[FoundEntity]) -> list[Sighting]:
         for mention in entity.mentions:
             start = syntax.token_at(mention.start)
             end = max(start + 1, syntax.token_at(mention.end - 1) + 1)
+            referent.located |= start > 0 and syntax.lower[start - 1] in _LOCATIVE
             found.append(Sighting(start, end, head_of(syntax, start, end), mention.form, referent))
     return sorted(found, key=lambda sighting: (sighting.start, -sighting.end))
 
@@ -104,7 +108,7 @@ def overlooked(syntax: Syntax, taken: bytearray) -> list[Sighting]:
     found = []
     referents: dict[str, Referent] = {}
     for index, tag in enumerate(syntax.tag):
-        if tag != "NNP" or taken[index] or syntax.doc[index].text in words("calendar_words"):
+        if tag != "NNP" or taken[index] or _is_no_name(syntax, index):
             continue
         if syntax.role(index) == "other":
             continue
@@ -119,14 +123,19 @@ def overlooked(syntax: Syntax, taken: bytearray) -> list[Sighting]:
         text = syntax.doc[start : index + 1].text
         if not text[0].isupper() or text.isupper() or is_person_noun(syntax, index):
             continue
-        if syntax.doc[index].text in words("calendar_words"):
-            continue
         if text not in referents:
             entity = FoundEntity("person", text, gender=gender_of_name(text))
             referents[text] = Referent(entity, listed=False)
         referents[text].entity.mentions.append(Mention(*syntax.span(start, index + 1)))
         found.append(Sighting(start, index + 1, index, "name", referents[text]))
     return found
+
+
+def _is_no_name(syntax: Syntax, index: int) -> bool:
+    """Whether what the tagger takes for a name is a month, a number or the like."""
+    text = syntax.doc[index].text
+    never = text.rstrip(".") in words("calendar_words") or text in words("not_names")
+    return never or syntax.doc[index].like_num
 
 
 def is_person_noun(syntax: Syntax, index: int) -> bool:

@@ -226,7 +226,10 @@ def _agrees(referent: Referent, pronoun: Anaphor) -> bool:
     entity = referent.entity
     if entity.gender not in {None, pronoun.gender}:
         return False
-    return entity.kind == "person" or (entity.kind in _MAYBE_PEOPLE and _like_a_person(entity.name))
+    if entity.kind == "person":
+        return True
+    there = entity.kind == "place" and referent.located
+    return entity.kind in _MAYBE_PEOPLE and not there and _like_a_person(entity.name)
 
 
 @functools.lru_cache(4096)

@@ -31,6 +31,7 @@ def find(tokens: Tokens, names: Iterable[Name]) -> list[Name]:
     names = list(names)
     kinds = _forms(names)
     names = [_with_hyphen(tokens, name, kinds) for name in names]
+    given = {name.words[0] for name in names if name.kind == "person" and len(name.words) > 1}
     taken = taken_by(tokens, names)
     lower = {text for text in tokens.texts if text.islower()}
     index = 0
@@ -43,6 +44,7 @@ def find(tokens: Tokens, names: Iterable[Name]) -> list[Name]:
             _after_honorific(tokens, index, taken)
             or _longest(tokens, index, taken, kinds, lower)
             or _full_name(tokens, index, taken)
+            or _given_name(tokens, index, given, lower)
         )
         if found is None:
             names += _in_compound(tokens, index)
@@ -123,11 +125,20 @@ def _after_honorific(tokens: Tokens, index: int, taken: bytearray) -> Name | Non
 def _full_name(tokens: Tokens, index: int, taken: bytearray) -> Name | None:
     """A person's name that begins at ``index`` with a known first name."""
     end = _end_of_name(tokens, index, taken)
-    if end < index + 2 or gender.of_first_name(tokens.texts[index]) is None:
+    first = tokens.texts[index]
+    if end < index + 2 or gender.of_first_name(first) is None or first in _known():
         return None
     if tokens.texts[end - 1] in lexicon.words("organisation_words"):
         return None
     return _person(tokens, index, end)
+
+
+def _given_name(tokens: Tokens, index: int, given: set[str], lower: set[str]) -> Name | None:
+    """Somebody called by the given name alone, who is named in full elsewhere."""
+    text = tokens.texts[index]
+    if text not in given or gender.of_first_name(text) is None or text in _known():
+        return None
+    return _person(tokens, index, index + 1) if _is_name(tokens, index, lower) else None
 
 
 def _end_of_name(tokens: Tokens, index: int, taken: bytearray) -> int:
@@ -155,6 +166,14 @@ def _name_word(tokens: Tokens, index: int) -> bool:
 def _is_name(tokens: Tokens, index: int, lower: set[str]) -> bool:
     """Whether the single token at ``index`` is a name here and no common word."""
     text, tag = tokens.texts[index], tokens.tags[index]
+    if text.isupper() and len(text) > 2 and not _in_capitals(tokens, index):
+        return True
     if tag.startswith("NNP"):
         return text.lower() not in lower or not tokens.doc[index].is_sent_start
     return text.lower() not in lower and len(text) > 3 and tag[:2] in {"NN", "JJ", "VB", "FW"}
+
+
+def _in_capitals(tokens: Tokens, index: int) -> bool:
+    """Whether a word beside ``index`` is all capitals too, as in a headline."""
+    beside = (tokens.text(index - 1), tokens.text(index + 1))
+    return any(text.isupper() and len(text) > 1 for text in beside)

@@ -7,23 +7,17 @@ from collections.abc import Iterable
 
 from reader.annotations import Kind
 from reader.corrections import KnownNames
-from reader.engine import gender, lexicon, titles
+from reader.engine import gender, lexicon
+from reader.engine.naming.evidence import PLACE_PREPOSITIONS, Votes, surroundings
 from reader.engine.naming.name import Name, Tokens, initials
 from reader.engine.naming.spans import known
 
-Votes = collections.defaultdict[Kind, float]
-
-_PLACE_PREPOSITIONS = frozenset({"in", "across", "throughout", "near", "outside", "inside"})
-_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "my", "our"})
-_CREDITS = frozenset({"Image", "Photo", "Photograph", "Picture", "Photographer"})
 _OF_A_PERSON = frozenset(
     {"government", "administration", "campaign", "presidency", "regime", "family", "era", "camp"}
 )
-_MARKS = frozenset("\"'“”‘’")
-_DATELINE_ENDS = frozenset({"—", "–", "-", "--"})
 _TOLD = 100.0
 """More than all other votes together."""
-_TO_PLACE = _PLACE_PREPOSITIONS | {"from", "to", "at", "around", "via"}
+_TO_PLACE = PLACE_PREPOSITIONS | {"from", "to", "at", "around", "via"}
 
 
 def settle(tokens: Tokens, names: list[Name], told: KnownNames) -> None:
@@ -71,7 +65,7 @@ def _votes(tokens: Tokens, same: list[Name]) -> Votes:
     sure = [name for name in same if name.sure]
     for name in sure:
         votes[name.kind] += 2 / len(sure)
-    for kind, weight in _surroundings(tokens, same).items():
+    for kind, weight in surroundings(tokens, same).items():
         votes[kind] += min(weight, 4)
     if len(same[0].words) == 1 and all(_has_article(tokens, name) for name in same):
         votes["other"] += 2.5
@@ -98,13 +92,15 @@ def _shape(words: tuple[str, ...]) -> Votes:
     last = words[-1]
     if words[0] in lexicon.words("storm_words"):
         votes["event"] += 4
-    if last in lexicon.words("organisation_words") or (
-        words[0] in lexicon.words("organisation_words") and words[1] in {"of", "for"}
+    if " ".join(words[-2:]) in lexicon.words("place_words"):
+        votes["place"] += 3
+    elif (
+        last in lexicon.words("organisation_words")
+        or (words[0] in lexicon.words("organisation_words") and words[1] in {"of", "for"})
+        or words[0] == "Team"
     ):
         votes["organisation"] += 3
-    elif last in lexicon.words("place_words") or " ".join(words[-2:]) in lexicon.words(
-        "place_words"
-    ):
+    elif last in lexicon.words("place_words"):
         votes["place"] += 3
     elif last in lexicon.words("event_words"):
         votes["event"] += 3
@@ -112,7 +108,8 @@ def _shape(words: tuple[str, ...]) -> Votes:
         votes["work"] += 3
     if words[0] in lexicon.words("place_openers"):
         votes["place"] += 1.5
-    if gender.of_first_name(words[0]) and len(words) < 5 and not _joins(words):
+    people = last.endswith(("ians", "eans"))
+    if gender.of_first_name(words[0]) and len(words) < 5 and not _joins(words) and not people:
         votes["person"] += 2.2 * (last not in lexicon.words("award_words"))
     return votes
 
@@ -120,88 +117,6 @@ def _shape(words: tuple[str, ...]) -> Votes:
 def _joins(words: tuple[str, ...]) -> bool:
     """Whether a small word that no family name has joins ``words``."""
     return any(word.islower() and word not in lexicon.words("name_particles") for word in words)
-
-
-def _surroundings(tokens: Tokens, same: Iterable[Name]) -> Votes:
-    votes = Votes(float)
-    for name in same:
-        votes["person"] += _person_beside(tokens, name)
-        votes["place"] += _place_beside(tokens, name)
-    return votes
-
-
-def _person_beside(tokens: Tokens, name: Name) -> float:
-    """How much title, role, age and verb beside ``name`` speak for a person."""
-    before = tokens.text(name.start - 1)
-    weight = 0.0
-    if name.title or (titles.is_honorific(before) and before not in name.words):
-        weight += 3
-    elif before.islower() and titles.is_role(before):
-        weight += 1.5
-    if _followed_by_age(tokens, name) or _followed_by_role(tokens, name):
-        weight += 2.2
-    if name.text.isupper() and len(name.text) > 3 and tokens.text(name.end) == ":":
-        weight += 2
-    if name.kind != "person" and len(name.words) == 1 and before.lower() != "the":
-        weight += _lives(tokens, name)
-        if before == ":" and tokens.text(name.start - 2) in _CREDITS:
-            weight += 2.2 * (known(name.text) is None and not name.text.isupper())
-    return weight
-
-
-def _lives(tokens: Tokens, name: Name) -> float:
-    """How much a single word, which the model took for a thing, looks and acts like a person."""
-    if name.text.isupper() or known(name.text) is not None:
-        return 0.0
-    token = tokens.doc[name.start]
-    quoted = {tokens.text(name.start - 1), tokens.text(name.end)} <= _MARKS
-    if quoted or token.dep_ == "compound":
-        return 0.0
-    weight = 2.2 if gender.of_first_name(name.text) else 0.0
-    if token.dep_ == "nsubj" and token.head.lemma_ in lexicon.words("person_verbs"):
-        weight += 1.2
-    return weight
-
-
-def _place_beside(tokens: Tokens, name: Name) -> float:
-    """How much the words beside ``name`` speak for a place."""
-    noun, before = tokens.text(name.start - 2), tokens.text(name.start - 1)
-    after, then = tokens.text(name.end), tokens.text(name.end + 1)
-    nouns = lexicon.words("place_nouns")
-    weight = 0.0
-    located = before.lower() in _PLACE_PREPOSITIONS and known(name.text) != "group"
-    if located and len(name.words) < 3:
-        weight += 0.5 if name.kind == "person" else 1.5
-    if (before == "of" and noun.lower() in nouns) or after in nouns or after == "Mayor":
-        weight += 2
-    if after == "," and then in lexicon.words("known_places"):
-        weight += 2
-    return weight + (3 if _is_dateline(tokens, name) else 0)
-
-
-def _is_dateline(tokens: Tokens, name: Name) -> bool:
-    """Whether ``name`` is where the story was filed: "BERLIN (AP) —" begins a paragraph."""
-    starts = name.start == 0 or "\n" in tokens.texts[name.start - 1]
-    if not (starts and name.text.isupper()):
-        return False
-    return any(tokens.text(name.end + offset) in _DATELINE_ENDS for offset in range(12))
-
-
-def _followed_by_age(tokens: Tokens, name: Name) -> bool:
-    comma, age, after = (tokens.text(name.end + offset) for offset in range(3))
-    return comma == "," and after in {",", "."} and age.isdecimal() and int(age) < 111
-
-
-def _followed_by_role(tokens: Tokens, name: Name) -> bool:
-    """Whether an apposition calls ``name`` a person: "..., a retired surgeon"."""
-    if tokens.text(name.end) != "," or tokens.text(name.end + 1) not in _ARTICLES:
-        return False
-    for index in range(name.end + 2, name.end + 6):
-        if titles.is_role(tokens.text(index)):
-            return True
-        if not tokens.text(index).isalpha():
-            return False
-    return False
 
 
 def _people(votes: dict[str, Votes]) -> dict[str, str]:

@@ -81,9 +81,10 @@ def _office_of(tokens: Tokens, stop: int) -> int | None:
 def _beside(tokens: Tokens, name: Name) -> str | None:
     """The role in apposition: after the name between commas, or before it."""
     root = tokens.doc[name.start : name.end].root
-    if root.dep_ == "appos" and root.head.i < name.start and titles.is_role(root.head.text):
-        _note_gender(name, root.head.text)
-        role = _phrase(tokens, root.head, name.start)
+    noun = _office(root.head)
+    if root.dep_ == "appos" and noun.i < name.start and titles.is_role(noun.text):
+        _note_gender(name, noun.text)
+        role = _phrase(tokens, noun, name.start)
         return role if tokens.texts[name.start - 1] == "," else None
     if tokens.text(name.end) not in {",", "("}:
         return None
@@ -92,6 +93,14 @@ def _beside(tokens: Tokens, name: Name) -> str | None:
             _note_gender(name, child.text)
             return _phrase(tokens, child, len(tokens))
     return None
+
+
+def _office(noun: Token) -> Token:
+    """The office where the parser takes the place that it is in for who holds it: "mayor of ..."."""
+    preposition = noun.head
+    if noun.dep_ == "pobj" and preposition.lower_ == "of" and titles.is_role(preposition.head.text):
+        return preposition.head
+    return noun
 
 
 def _phrase(tokens: Tokens, noun: Token, limit: int) -> str:

@@ -27,16 +27,16 @@ _LONGEST = 24
 """Tokens of the longest name: what is longer is a list or a table, not a name."""
 _VERBS = frozenset({"MD", "VB", "VBD", "VBP", "VBZ"})
 _STRONG_BREAKS = frozenset({";", ":", "(", ")", "[", "]", "|", "—", "--"})
+_POSSESSIVES = ("'s", "’s", "'S", "’S", "'", "’")
 _JOINTS = frozenset({"and", "&", ",", "/", "–", "-"})
 _BREAKS: dict[Kind, frozenset[str]] = {
-    "person": _STRONG_BREAKS | _JOINTS | {"@", "with", "vs.", "vs"},
+    "person": _STRONG_BREAKS | _JOINTS | {"@", "with", "vs.", "vs", *_POSSESSIVES[:4]},
     "place": _STRONG_BREAKS | _JOINTS | {"on", "in", "at", "near"},
     "group": _STRONG_BREAKS | _JOINTS,
     "organisation": _STRONG_BREAKS,
 }
 _PARTY = re.compile(r"[RDI](-.*)?")
 """A member's party and state, as in "Sen. So-and-so (D-Mass.)"."""
-_POSSESSIVES = ("'s", "’s", "'S", "’S", "'", "’")
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
 _WEB = re.compile(r"https?:|www\.|[@#_\\=<>*{}]|^\W*$")
 
@@ -59,8 +59,8 @@ def _pieces(tokens: Tokens, start: int, end: int, kind: Kind) -> Iterator[tuple[
     begin = start
     for index in range(start, end):
         text = tokens.texts[index]
-        joined = text == "-" and begin < index and not _spaced(tokens, index)
-        if "\n" in text or (text in breaks and not (joined and kind == "person")):
+        joined = text == "-" and begin < index and _is_one_word(tokens, begin, index, end, kind)
+        if "\n" in text or (text in breaks and not joined):
             yield begin, index
             begin = index + 1
         elif text == "the" and begin < index and tokens.tags[index - 1] not in {"IN", "CC"}:
@@ -69,8 +69,15 @@ def _pieces(tokens: Tokens, start: int, end: int, kind: Kind) -> Iterator[tuple[
     yield begin, end
 
 
-def _spaced(tokens: Tokens, index: int) -> bool:
-    return tokens.doc[index - 1].whitespace_ != "" or tokens.doc[index].whitespace_ != ""
+def _is_one_word(tokens: Tokens, begin: int, index: int, end: int, kind: Kind) -> bool:
+    """Whether the hyphen at ``index`` is inside a word: "Saint-Malo", but not "Israel-Gaza"."""
+    if tokens.doc[index - 1].whitespace_ or tokens.doc[index].whitespace_:
+        return False
+    if kind not in {"person", "place"} or index + 1 >= end:
+        return False
+    before, _ = tokens.chars(begin, index)
+    left = tokens.source[before : tokens.offsets[index]]
+    return known(left) is None or known(tokens.texts[index + 1]) is None
 
 
 def trimmed(tokens: Tokens, start: int, end: int, kind: Kind) -> list[Name]:
@@ -81,7 +88,8 @@ def trimmed(tokens: Tokens, start: int, end: int, kind: Kind) -> list[Name]:
         end -= 1
     while kind == "person" and end - start > 2 and tokens.tags[end - 1] in _VERBS:
         end -= 1
-    if kind == "person" and end - start > 1 and gender.of_first_name(tokens.texts[start]) is None:
+    given = gender.of_first_name(tokens.texts[start]) if start < end else None
+    if kind == "person" and end - start > 1 and (given is None or known(tokens.texts[start])):
         while start < end - 1 and titles.is_office(tokens.texts[end - 1].partition("(")[0]):
             end -= 1
     if start >= end:
@@ -149,7 +157,10 @@ def _no_name(words: tuple[str, ...], kind: Kind) -> bool:
     if len(text) == 1 or _PARTY.fullmatch(text):
         return True
     if len(words) == 1 and (
-        text in lexicon.words("calendar_words") or titles.is_title(text) or titles.is_role(text)
+        text.rstrip(".") in lexicon.words("calendar_words")
+        or text in lexicon.words("not_names")
+        or titles.is_title(text)
+        or titles.is_role(text)
     ):
         return True
     return _WEB.search(text) is not None or not any(map(str.isupper, text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from reader.engine import gender, lexicon, titles
-from reader.engine.naming import inverted
+from reader.engine.naming import inverted, nicknamed
 from reader.engine.naming.name import Name, Tokens
 from reader.engine.naming.spans import known, words_of
 
@@ -16,9 +16,9 @@ _LONGEST = 4
 
 def whole(tokens: Tokens, names: list[Name]) -> list[Name]:
     """``names`` in text order with each as long as the text has it, and without mere offices."""
-    lists = inverted.find(tokens)
-    listed = taken_by(tokens, lists)
-    names = [name for name in names if not any(listed[name.start : name.end])] + lists
+    written = inverted.find(tokens) + nicknamed.find(tokens)
+    known_as = taken_by(tokens, written)
+    names = [name for name in names if not any(known_as[name.start : name.end])] + written
     names.sort(key=lambda name: name.start)
     taken = taken_by(tokens, names)
     result: list[Name] = []

@@ -113,6 +113,48 @@ def tagged(words, entities):
             },
         ),
         (
+            'Wilhelmina "Billie" Oyelaran-Pratt scored. Oyelaran-Pratt is 31.',
+            {
+                ("person", "Wilhelmina Oyelaran-Pratt"): [
+                    'Wilhelmina "Billie" Oyelaran-Pratt',
+                    "Oyelaran-Pratt",
+                ],
+            },
+        ),
+        (
+            "Police in Saint-Malo asked the University of Texas. Ghana-Togo talks began.",
+            {
+                ("place", "Saint-Malo"): ["Saint-Malo"],
+                ("organisation", "University of Texas"): ["University of Texas"],
+                ("place", "Texas"): ["Texas"],
+                ("place", "Ghana"): ["Ghana"],
+                ("place", "Togo"): ["Togo"],
+            },
+        ),
+        (
+            (
+                "He worked for Tudor Creek Weighing, a private contractor, and for Noctilia, an "
+                "operator of trains. Ann Hill, a contractor, did not."
+            ),
+            {
+                ("organisation", "Tudor Creek Weighing"): ["Tudor Creek Weighing"],
+                ("organisation", "Noctilia"): ["Noctilia"],
+                ("person", "Ann Hill"): ["Ann Hill"],
+            },
+        ),
+        (
+            (
+                "The path from Brussels to Bari is long. Bari waits. The premier of Tonga, "
+                "Ada Vale, left."
+            ),
+            {
+                ("place", "Brussels"): ["Brussels"],
+                ("place", "Bari"): ["Bari", "Bari"],
+                ("place", "Tonga"): ["Tonga"],
+                ("person", "Ada Vale"): ["Ada Vale"],
+            },
+        ),
+        (
             "Malta signed a treaty with Wales in Cardiff on Friday.",
             {
                 ("place", "Malta"): ["Malta"],
@@ -184,6 +226,10 @@ def test_two_full_names_of_one_person(first, second, same):
     assert (len(findings(names(doc)).entities) == 1) is same
 
 
+def _holds(outer, inner):
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
 TROUBLE = (
     "Ada Moss Jr. Mr. Mrs. President Senate WHO Paris PARIS U.S. U.S.-led D-Mass. Monday The the "
     "of and van said in 54 x - , . ( ) ' 's ’s @x"
@@ -194,7 +240,7 @@ LABEL = st.sampled_from(["PERSON", "ORG", "GPE", "NORP", "FAC", "EVENT", "DATE",
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(WORD, min_size=1, max_size=30), st.data())
-def test_mentions_are_in_order_and_never_overlap(words, data):
+def test_mentions_are_in_order_and_only_places_lie_in_others(words, data):
     cuts = data.draw(st.sets(st.integers(0, len(words)), max_size=12).map(sorted))
     pairs = [(a, b) for a, b in itertools.pairwise(cuts)]
     doc = names(tagged(words, [(a, b, data.draw(LABEL)) for a, b in pairs]))
@@ -204,9 +250,14 @@ def test_mentions_are_in_order_and_never_overlap(words, data):
         assert entity.name
         assert own == sorted(own)
         spans += own
-    spans.sort()
+    spans.sort(key=lambda span: (span[0], -span[1]))
     assert all(0 <= start < end <= len(doc.text) for start, end in spans)
-    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
+    outer = [span for span in spans if not any(_holds(other, span) for other in spans)]
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(outer))
+    places = {span for span in spans if span not in outer}
+    assert places <= {
+        (m.start, m.end) for e in findings(doc).entities if e.kind == "place" for m in e.mentions
+    }
     assert all(doc.text[start:end] == doc.text[start:end].strip() for start, end in spans)
 
 
@@ -214,6 +265,21 @@ def test_mentions_are_in_order_and_never_overlap(words, data):
 def test_a_name_without_end_is_no_name(label):
     doc = names(tagged(["Word"] * 5_000, [(0, 5_000, label)]))
     assert findings(doc).entities == []
+
+
+def test_a_newspaper_tells_of_no_place(read):
+    assert {e.kind for e in read("The Texas Herald and the Texas State Police differed.")} == {
+        "organisation",
+        "place",
+    }
+    text = "She reads the Texas Herald."
+    assert [e.kind for e in read(text)] == ["organisation"]
+
+
+def test_somebody_is_called_by_the_given_name(read):
+    text = "Moira Tregunno resigned. “Moira is a friend,” the premier said. “I told Moira so.”"
+    (entity,) = read(text)
+    assert [text[m.start : m.end] for m in entity.mentions] == ["Moira Tregunno", "Moira", "Moira"]
 
 
 def test_nothing_is_found_in_nothing():
