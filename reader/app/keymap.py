@@ -8,6 +8,7 @@ The notation of keys, there and in :mod:`reader.app.commands`: a character stand
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 
 from textual import events
@@ -20,6 +21,7 @@ from reader.harmless import one_line
 Sequence = tuple[str, ...]
 """Keys to be pressed one after the other: characters, or names as Textual has them."""
 
+_NAMED = re.compile(r"\{(\w+)\}")
 _LONGEST = 3
 _OTHER_NAMES = {
     "esc": "escape",
@@ -86,6 +88,10 @@ class Keymap:
     def hint(self, name: str) -> str:
         """The key to name in a sentence: the first of the command called ``name``."""
         return _shown(self._sequences[name][0]) if self._sequences[name] else f"“{name}”"
+
+    def filled(self, sentence: str) -> str:
+        """``sentence`` with the keys of the commands that it names in braces."""
+        return _NAMED.sub(lambda name: self.hint(name[1]), sentence)
 
     def action(self, pressed: Sequence) -> str | None:
         """The action to which the keys ``pressed`` lead, or None."""

@@ -148,7 +148,8 @@ def _nested(article: Article, headings: Sequence[Paragraph], depth: int) -> list
 class Tab(NamedTuple):
     """One tab of the panel: what it is called, what it lists, and what it says when that is nothing.
 
-    An ``optional`` one is only there where the article has something for it.
+    What it says then may name commands in braces, for their keys. An ``optional`` one is only there
+    where the article has something for it.
     """
 
     name: str
@@ -164,7 +165,12 @@ TABS = (
     Tab("places", "Places", places, "No places found."),
     Tab("dates", "Dates", dates, "No dates found."),
     Tab("organisations", "Orgs", organisations, "No organisations found."),
-    Tab("marks", "Marks", marks, "No marks yet. c highlights, m bookmarks, a writes a note."),
+    Tab(
+        "marks",
+        "Marks",
+        marks,
+        "No marks yet. {highlight} highlights, {bookmark} bookmarks, {note} notes.",
+    ),
     Tab("contents", "Contents", contents, "No headings.", optional=True),
 )
 

@@ -85,6 +85,12 @@ def test_a_key_given_up_is_free_for_another():
     assert (keymap.shown("back"), keymap.shown("quit"), keymap.hint("quit")) == ("u", "", "“quit”")
 
 
+def test_a_sentence_tells_the_keys_as_they_are():
+    keymap = Keymap({"note": "N5 f2", "bookmark": ""})
+    assert keymap.filled("{undo} undoes, {note} notes.") == "u undoes, a notes."
+    assert Keymap({"note": "f2"}).filled("{note} or {bookmark}") == "f2 or m"
+
+
 words = st.lists(
     st.sampled_from(["x", "g", "gg", "gx", "d", "ctrl+d", "space", "pgdwn", "7", "[", "tab"])
 )

@@ -112,7 +112,7 @@ class ArticleScreen(Screen[None]):
         from reader.app.widgets.search_bar import SearchBar  # noqa: PLC0415
         from reader.app.widgets.side_panel import SidePanel  # noqa: PLC0415
 
-        self._panel = SidePanel(self._source, self._waiting)
+        self._panel = SidePanel(self._source, self._waiting, self.keys)
         self._search = SearchBar(self._article.text)
         await self.query_one("#side").mount(self._panel)
         await self.query_one("#search-room").mount(self._search)

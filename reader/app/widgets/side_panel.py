@@ -15,6 +15,7 @@ from textual.widgets import Input, Static, Tab, Tabs, Tree
 from textual.widgets.tree import TreeNode
 
 from reader.app.items import Item, Source
+from reader.app.keymap import Keymap
 from reader.app.outline import TABS, filtered
 from reader.app.painting import fitted
 from reader.marks import COLOURS
@@ -150,9 +151,13 @@ class SidePanel(Vertical):
     class Left(Message):
         """The person wants to go back to the text."""
 
-    def __init__(self, source: Source, waiting: str) -> None:
-        """List ``source``; ``waiting`` is said where the annotations are not there yet."""
+    def __init__(self, source: Source, waiting: str, keys: Keymap) -> None:
+        """List ``source``; ``waiting`` is said where the annotations are not there yet.
+
+        ``keys`` are told where there is nothing to list.
+        """
         super().__init__(id="panel")
+        self._keys = keys
         self._source = source
         self._waiting = waiting
         self._tabs = [tab for tab in TABS if not tab.optional or tab.items(source)]
@@ -261,7 +266,7 @@ class SidePanel(Vertical):
             if words
             else self._waiting
             if unready
-            else self._tab.nothing
+            else self._keys.filled(self._tab.nothing)
         )
 
     def _reveal(self, name: str, path: tuple[Item, ...]) -> None:
