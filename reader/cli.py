@@ -15,6 +15,8 @@ EXAMPLES = """
 \b
 Examples:
   newsread article.txt                     read an article
+  newsread https://example.org/story       a page on the web
+  newsread a.txt b.html c.pdf              several: J the next, K the one before
   newsread                                 what you read lately
   newsread article.txt | less              its text, with its speakers
   newsread config                          what can be set, and where

@@ -2,6 +2,7 @@
 
 import gzip
 import itertools
+from pathlib import Path
 
 import documents
 import pytest
@@ -9,7 +10,7 @@ from documents import MORE, QUOTE, STORY, TITLE
 
 from reader.article import Article
 from reader.errors import ReaderError
-from reader.formats import Listing
+from reader.formats import Listing, open_article
 
 
 def shown(article):
@@ -290,3 +291,31 @@ def test_what_cannot_be_read_is_said_in_one_sentence(opened, name, data, words):
         opened(data, name)
     assert name in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "published"),
+    [
+        ("orchard.md", "The last apples of Harrow Vale", "2025-10-12"),
+        ("harbour.html", "Night ferry returns to Skarvoy after nine years", "2025-06-03"),
+        ("lighthouse.epub", "The Hundred and Ninety-Seventh Step", "2024-10-01"),
+        ("gazette.pdf", "The tide table that was right", "2024-12-20"),
+        ("minutes.docx", "Minutes: the clock in the market square", None),
+        ("wire.xml", "Glassworkers walk out at Karlova over night shifts", "2025-09-22"),
+        ("wire.json", "Strike at Karlova glassworks ends after three days", "2025-09-24"),
+    ],
+)
+def test_the_samples_show_what_they_are_for(name, title, published):
+    article = open_article(str(SAMPLES / name))
+    assert (article.title, article.published) == (title, published)
+    assert article.english
+
+
+def test_the_sample_of_a_printed_page_is_read_column_by_column():
+    text = open_article(str(SAMPLES / "gazette.pdf")).text
+    assert "The Estuary Gazette" not in text
+    assert "the Hydrographic Institute in the capital has told them" in text
+    assert text.endswith("We have decided to keep it to ourselves.”")
