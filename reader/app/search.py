@@ -40,8 +40,8 @@ class Query(NamedTuple):
 class Search:
     """The matches of one query in texts.
 
-    In words, a space stands for any white space, line breaks included; a regular expression is matched
-    within lines.
+    In words, a space stands for any white space, line breaks included; in a regular expression, ``^`` and
+    ``$`` are the borders of a line.
     """
 
     def __init__(self, query: Query) -> None:
