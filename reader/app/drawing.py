@@ -42,8 +42,11 @@ _STRUCTURE: dict[ParagraphKind, str] = {
 }
 
 _BOOKMARK, _WORDS = "▌", "✎"
-_SIGNS = "".join((*(colour[0] for colour in COLOURS), _BOOKMARK, _WORDS))
-"""The signs of marks in the margin, in the order in which they stand on one row."""
+YOURS = "✓"
+"""The sign of what the person corrected."""
+
+_SIGNS = "".join((YOURS, *(colour[0] for colour in COLOURS), _BOOKMARK, _WORDS))
+"""The signs in the margin, in the order in which they stand on one row."""
 
 
 class Picture(NamedTuple):
@@ -190,6 +193,18 @@ def mark_sign(mark: Mark) -> str:
     place = _BOOKMARK if mark.kind == "bookmark" else ""
     words = _WORDS if mark.body or mark.kind == "note" else ""
     return (mark.colour[0] if mark.colour else place) + words
+
+
+def correction_signs(picture: Picture) -> Iterator[tuple[int, str]]:
+    """The places of corrections, and of all mentions and quotes that they concern."""
+    corrected = picture.corrected
+    starts = {one.anchor.start for one in picture.corrections if not one.lost}
+    starts |= {start for start, _ in corrected.mentions}
+    starts |= {corrected.annotations.quotes[number].start for number in corrected.quotes}
+    for number in corrected.entities:
+        mentions = corrected.annotations.entities[number].mentions
+        starts |= {mention.start for mention in mentions if mention.form == "name"}
+    return ((start, YOURS) for start in sorted(starts))
 
 
 def joined_signs(one: str, other: str) -> str:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from reader.annotations import PROBABLE, Annotations, Entity, Kind, Mention, Quote, When
 from reader.article import Article
+from reader.correcting import Corrected
+from reader.corrections import Correction
 from reader.harmless import harmless
 from reader.marks import Mark
 
@@ -22,8 +24,8 @@ class Item(NamedTuple):
 
     ``span`` is where it leads; ``style`` names the kind it is drawn as; ``detail`` stands at the right
     (a count, the words of a date); ``mark`` is the id of a mark, ``sign`` the one that it has in the
-    margin; ``subject`` is what its card tells of. With ``unfolded``, the ``children`` are shown from the
-    start.
+    margin; ``correction`` is the id of a correction; ``subject`` is what its card tells of. With
+    ``unfolded``, the ``children`` are shown from the start.
     """
 
     label: str
@@ -33,17 +35,30 @@ class Item(NamedTuple):
     children: tuple[Item, ...] = ()
     mark: int | None = None
     sign: str = ""
+    correction: int | None = None
     subject: Subject | None = None
     unfolded: bool = False
 
 
 class Source(NamedTuple):
-    """All that lines can be made of; with ``indirect``, speech without quotation marks too."""
+    """All that lines can be made of; with ``indirect``, speech without quotation marks too.
+
+    ``corrected`` tells what of the annotations the person said, by which of the ``corrections``.
+    """
 
     article: Article
     annotations: Annotations | None
     marks: tuple[Mark, ...]
     indirect: bool = False
+    corrected: Corrected | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    def is_yours(self, subject: Subject | None) -> bool:
+        """Whether a person said what ``subject`` is."""
+        if self.corrected is None or subject is None or isinstance(subject, When):
+            return False
+        by = self.corrected.entities if isinstance(subject, Entity) else self.corrected.quotes
+        return subject.id in by
 
     def quotes(self, *, turns: bool = True) -> Iterable[Quote]:
         """The quotes that are shown, in text order; ``turns`` are a transcript's, behind "NAME:"."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reader.annotations import Entity, Quote
 from reader.app.atlas import Region, atlas
 from reader.app.chronology import Moment, chronology
-from reader.app.drawing import mark_sign, mark_style
+from reader.app.drawing import YOURS, mark_sign, mark_style
 from reader.app.items import (
     Item,
     Source,
@@ -23,6 +23,8 @@ from reader.app.items import (
 )
 from reader.app.painting import fitted
 from reader.article import Article, Paragraph
+from reader.correcting import told
+from reader.corrections import Correction
 from reader.geography import is_probable
 from reader.marks import Mark
 from reader.times import meaning
@@ -107,7 +109,27 @@ def marks(source: Source) -> list[Item]:
             sign=mark_sign(mark),
         )
         for mark in sorted(source.marks, key=lambda mark: (mark.lost, mark.anchor.start))
-    ]
+    ] + [_correction(one, source) for one in source.corrections]
+
+
+def _correction(correction: Correction, source: Source) -> Item:
+    """What the person set right, and whether it found its words and something to set right there."""
+    anchor, idle = correction.anchor, source.corrected.idle if source.corrected else ()
+    lost = "lost" if correction.lost else ""
+    return Item(
+        label=clean(f"“{anchor.exact}” {told(correction.change)}"),
+        detail=lost or ("nothing there" if correction in idle else ""),
+        style=lost or "mark",
+        span=None if lost else (anchor.start, anchor.end),
+        sign=YOURS,
+        correction=correction.id,
+    )
+
+
+def _signed(item: Item, source: Source) -> Item:
+    children = tuple(_signed(child, source) for child in item.children)
+    sign = YOURS if source.is_yours(item.subject) else item.sign
+    return item._replace(children=children, sign=sign)
 
 
 def _marked_words(mark: Mark) -> Item:
@@ -157,6 +179,11 @@ class Tab(NamedTuple):
     items: Callable[[Source], list[Item]]
     nothing: str
     optional: bool = False
+
+    def lines(self, source: Source) -> list[Item]:
+        """What it lists of ``source``, with a sign at what the person said."""
+        items = self.items(source)
+        return [_signed(item, source) for item in items] if source.corrections else items
 
 
 TABS = (

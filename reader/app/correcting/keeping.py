@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reader.annotations import Kind
 from reader.app.steps import Step, Steps
 from reader.article import Article
+from reader.correcting import told
 from reader.corrections import Change, Correction
 from reader.library import Library, anchors
 
@@ -25,6 +26,12 @@ class Edit(NamedTuple):
     changes: Sequence[tuple[Span, Change]] = ()
     retract: Sequence[int] = ()
     names: Mapping[str, Kind | None] = {}
+
+
+def taken_back(correction: Correction) -> Edit:
+    """That ``correction`` is to be taken back."""
+    words = f"“{correction.anchor.exact}” {told(correction.change)}"
+    return Edit(f"{words}: taken back", retract=[correction.id])
 
 
 class Correcting:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader.app.correcting.choices import Choice, Heading, Line, Page, shortened
 from reader.app.correcting.here import Here, at_passage
-from reader.app.correcting.keeping import Edit
+from reader.app.correcting.keeping import Edit, taken_back
 from reader.app.correcting.naming import Naming
 from reader.app.correcting.speech import Speech, speaker_of
 from reader.app.correcting.who import counted
@@ -108,9 +108,8 @@ def _touches(correction: Correction, here: Here) -> bool:
 
 
 def _correction(correction: Correction, number: int) -> Choice:
-    words = f"“{one_line(correction.anchor.exact)}” {told(correction.change)}"
-    edit = Edit(f"{words}: taken back", retract=[correction.id])
-    return Choice(f"✓ {words}", edit, str(number) if number < 10 else "")
+    words = one_line(f"“{correction.anchor.exact}” {told(correction.change)}")
+    return Choice(f"✓ {words}", taken_back(correction), str(number) if number < 10 else "")
 
 
 def _kept_names(names: KnownNames) -> list[Line]:

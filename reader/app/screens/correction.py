@@ -18,6 +18,7 @@ from reader.app.correcting.choices import Choice, Line, Page, Ticks
 from reader.app.correcting.keeping import Edit
 from reader.app.drawing import style_of
 from reader.app.themes import styles_folder
+from reader.harmless import harmless
 
 _KEY_ROOM = 3
 """Cells for a line's key."""
@@ -121,9 +122,9 @@ class CorrectionScreen(ModalScreen[Edit | None]):
     def _ask(self) -> None:
         """Show the page on top."""
         page = self._pages[-1]
-        self.query_one("#question", Static).update(page.title)
+        self.query_one("#question", Static).update(harmless(page.title))
         about = self.query_one("#about", Static)
-        about.update(page.about)
+        about.update(harmless(page.about))
         about.display = bool(page.about)
         field = self.query_one("#typed", Input)
         field.display = bool(page.placeholder)
@@ -155,7 +156,7 @@ class CorrectionScreen(ModalScreen[Edit | None]):
     def _drawn(self, line: Line, room: int, *, keys: bool) -> Content:
         """A line: its key, its tick, its words in the colour of their kind, and what stands behind."""
         if not isinstance(line, Choice):
-            return Content.styled(line.label, "$aside")
+            return Content.styled(harmless(line.label), "$aside")
         gap = " " * (2 + max(0, room - len(line.label)))
         tick = ""
         if isinstance(line.then, str):
@@ -163,9 +164,9 @@ class CorrectionScreen(ModalScreen[Edit | None]):
         return Content.assemble(
             (f"{line.key:<{_KEY_ROOM}}" if keys else "", "$text-accent"),
             tick,
-            (line.label, style_of(line.kind) if line.kind else ""),
+            (harmless(line.label), style_of(line.kind) if line.kind else ""),
             gap if line.detail else "",
-            (line.detail, "$aside"),
+            (harmless(line.detail), "$aside"),
         )
 
     @property

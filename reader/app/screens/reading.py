@@ -9,10 +9,11 @@ from msgspec import UNSET
 from textual.timer import Timer
 
 from reader.app import drawing
+from reader.app.correcting.keeping import Correcting, Edit
 from reader.app.marking import Marking
 from reader.app.opening import Opened
 from reader.app.preferences import Preferences
-from reader.app.screens.outside import OutsideScreen
+from reader.app.screens.correcting import CorrectingScreen
 from reader.app.steps import Steps
 from reader.app.units import sentence_at
 from reader.errors import ReaderError
@@ -28,7 +29,7 @@ _OTHERS = 1.0
 """Seconds between looks at what another reader of the same article has added."""
 
 
-class ReadingScreen(OutsideScreen):
+class ReadingScreen(CorrectingScreen):
     """Adds highlights, bookmarks, notes, and the reading position.
 
     Without a library (it could not be opened) the article is read and nothing is kept, which each
@@ -61,14 +62,17 @@ class ReadingScreen(OutsideScreen):
             visit = self._library.visit(self._article)
             self._article_id = visit.article_id
             self._marking = Marking(self._library, visit.article_id, self._article, self._steps)
+            self._correcting = Correcting(
+                self._library, visit.article_id, self._article, self._steps
+            )
         except ReaderError as error:
             self._tell(error)
             return
         if visit.lost:
             self.notify(
-                f"The text has changed, and {visit.lost} marks found no home in it. They are kept in the "
-                f"Marks tab with the words that they stood on; {self.keys.hint('place_mark')} there gives "
-                "one a place again.",
+                f"The text has changed, and {visit.lost} marks or corrections found no home in it. They "
+                "are kept in the Marks tab with the words that they stood on; "
+                f"{self.keys.hint('place_mark')} there gives a mark a place again.",
                 severity="warning",
                 markup=False,
             )
@@ -177,7 +181,11 @@ class ReadingScreen(OutsideScreen):
         self._show_tab("contents")
 
     def action_delete_mark(self) -> None:
-        """Delete the mark chosen in the panel, else the shortest one here."""
+        """Delete the mark or correction chosen in the panel, else the shortest mark here."""
+        correction = self._chosen_correction()
+        if correction is not None:
+            self._take_back(correction)
+            return
         mark = self._chosen_mark() or next(iter(self._here()), None)
         if mark is None:
             self._status.say("There is no mark here.")
@@ -264,14 +272,21 @@ class ReadingScreen(OutsideScreen):
             return "Nothing can be kept: the library is not open."
         try:
             change(self._marking)
+            if self._correcting is not None:
+                self._correcting.reload()
         except ReaderError as error:
             return str(error)
         self._show_marks()
         return ""
 
+    def _keep_edit(self, edit: Edit) -> bool:
+        correcting = self._correcting
+        return self._kept(lambda _: correcting.keep(edit) if correcting is not None else None)
+
     def _show_marks(self) -> None:
+        self._show_corrected()
         self._view.set_layer("marks", drawing.mark_spans(self.marks))
-        self._view.set_margin(signs=drawing.mark_signs(self.marks))
+        self._view.set_margin(signs=self._signs())
         self._list()
 
     def _see_others(self) -> None:

@@ -220,7 +220,7 @@ class SidePanel(Vertical):
     def reveal(self, span: tuple[int, int]) -> bool:
         """Put the cursor on the line that leads to ``span``, in whichever tab; False if there is none."""
         for tab in self._tabs:
-            for path in _paths(tab.items(self._source)):
+            for path in _paths(tab.lines(self._source)):
                 if path[-1].span == span:
                     self._reveal(tab.name, path)
                     return True
@@ -250,7 +250,7 @@ class SidePanel(Vertical):
 
     def _list(self) -> None:
         words = self.query_one("#filter", Input).value
-        self._items = self._tab.items(self._source)
+        self._items = self._tab.lines(self._source)
         shown = filtered(self._items, words) if words else self._items
         listing = (self._tab.name, words, shown)
         if listing != self._listed:
