@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from reader.annotations import Annotations
 from reader.article import Article
 from reader.corrections import NO_NAMES, KnownNames, standing_in
@@ -16,6 +18,7 @@ from reader.engine.client import Engine
 from reader.engine.messages import Request
 from reader.errors import ReaderError
 from reader.formats import open_article
+from reader.harmless import one_line
 from reader.library import Library
 
 
@@ -60,4 +63,6 @@ def begun(article: Article, model: str, known: KnownNames = NO_NAMES, eye: int =
     kept = cache.load(article, found, names)
     if kept is not None:
         return Opened(article, annotations=kept)
-    return Opened(article, engine=Engine(Request(article, found, eye, names)))
+    # The name of a file need not be text, and what is sent has to be.
+    sent = replace(article, source=one_line(article.source))
+    return Opened(article, engine=Engine(Request(sent, found, eye, names)))

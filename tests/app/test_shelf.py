@@ -2,8 +2,9 @@
 
 import documents
 import pytest
+from msgspec import msgpack
 
-from reader.app import launch
+from reader.app import launch, opening
 from reader.app.app import NewsreadApp
 from reader.app.screens.listing import ListingScreen
 from reader.app.screens.reading import ReadingScreen
@@ -160,3 +161,13 @@ def test_the_day_that_the_person_told_is_that_of_all_files(files):
     assert shelf.first.article.published == "2024-11-08"
     last, _ = shelf.opened(2, "no_such_model")
     assert last.article.published == "2024-11-08"
+
+
+def test_a_file_whose_name_is_no_text_reaches_the_engine(tmp_path, monkeypatch):
+    path = tmp_path / "\udcff.txt"
+    path.write_text("The mayor left.")
+    sent = []
+    monkeypatch.setattr(opening, "Engine", lambda request: sent.append(msgpack.encode(request)))
+    ready = opening.opened(str(path), None, "auto")
+    assert ready.article.source == str(path)
+    assert len(sent) == 1
