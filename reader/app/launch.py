@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
-from collections.abc import Sequence
+import termios
+from collections.abc import Iterator, Sequence
 
 from reader import config
 from reader.app.opening import Opened, begun, known_names
@@ -16,6 +18,9 @@ from reader.errors import ReaderError, complain
 from reader.formats import Listing, is_address, open_source
 from reader.harmless import one_line
 from reader.library import Library
+
+_KEYBOARD = 0
+"""The descriptor that keys are read from."""
 
 
 def open_reader(sources: Sequence[str], *, published: str | None, model: str | None = None) -> None:
@@ -60,7 +65,8 @@ def open_reader(sources: Sequence[str], *, published: str | None, model: str | N
         preferences=preferences,
         welcome=not preferences.toured,
     )
-    app.run()
+    with _terminal_as_it_was():
+        app.run()
     if app.return_code:
         sys.exit(app.return_code)
 
@@ -82,6 +88,25 @@ def _first(
         raise ReaderError("Standard input (-) is read alone: name no other files.", status=2)
     shelf = Shelf.of_files(sources, published)
     return shelf, shelf.begin(model, known)
+
+
+@contextlib.contextmanager
+def _terminal_as_it_was() -> Iterator[None]:
+    """Leave the terminal's settings as they are now.
+
+    Textual leaves its own where the process was stopped and went on while it drew (SIGSTOP, SIGCONT):
+    it then takes them for those from before.
+    """
+    try:
+        before = termios.tcgetattr(_KEYBOARD)
+    except termios.error:  # a browser draws
+        yield
+        return
+    try:
+        yield
+    finally:
+        with contextlib.suppress(termios.error):  # the terminal is gone
+            termios.tcsetattr(_KEYBOARD, termios.TCSANOW, before)
 
 
 def _can_draw() -> bool:
@@ -127,5 +152,5 @@ def _keyboard_from_terminal() -> None:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
         raise ReaderError("There is no terminal to read keys from.") from error
-    os.dup2(terminal, 0)
+    os.dup2(terminal, _KEYBOARD)
     os.close(terminal)

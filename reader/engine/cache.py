@@ -24,11 +24,19 @@ LIMIT = 256 * 2**20
 """The most that the folder holds, in bytes."""
 
 
+_SUM = 16
+"""The bytes of the checksum that a file begins with: damage may leave numbers that can be read."""
+
+
 def load(article: Article, model: Model, names: KnownNames = NO_NAMES) -> Annotations | None:
     """The kept annotations of ``article`` where ``names`` were known, or None."""
     path = _path(article, model, names)
     try:
-        kept = msgspec.msgpack.decode(path.read_bytes(), type=Annotations)
+        data = path.read_bytes()
+        sum_, found = data[:_SUM], data[_SUM:]
+        if sum_ != _sum(found):
+            return None
+        kept = msgspec.msgpack.decode(found, type=Annotations)
         os.utime(path)
     except (OSError, *DAMAGED):
         return None
@@ -41,7 +49,8 @@ def save(
     """Keep ``annotations``, whole or not at all. A folder that can't be written is no error."""
     path = _path(article, model, names)
     with contextlib.suppress(OSError):
-        write_whole(path, msgspec.msgpack.encode(annotations))
+        found = msgspec.msgpack.encode(annotations)
+        write_whole(path, _sum(found) + found)
         _trim(path.parent)
 
 
@@ -49,6 +58,10 @@ def forget(digest: str) -> None:
     """Delete what is kept of the text that has ``digest``."""
     for path in (cache_folder() / "annotations").glob(f"{_text(digest)}-*.msgpack"):
         path.unlink(missing_ok=True)
+
+
+def _sum(found: bytes) -> bytes:
+    return hashlib.blake2b(found, digest_size=_SUM).digest()
 
 
 def _text(digest: str) -> str:

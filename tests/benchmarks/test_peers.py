@@ -19,10 +19,14 @@ SPEECH = ("newsread_names", "newsread_quotes", "newsread_pronouns", "newsread_sp
 
 @pytest.fixture
 def documents(nlp):
-    """Makes new documents of the samples as the model leaves them: parsed, and nothing of ours."""
+    """Makes new documents of the samples as the model leaves them: parsed, and nothing of ours.
+
+    Those alone in which every quotation mark has a partner: textacy refuses the others.
+    """
     articles = [open_article(str(path)) for path in SAMPLES]
     with nlp.select_pipes(disable=list(pipeline.COMPONENTS)):
         parsed = [(nlp(article.text), article) for article in articles]
+    parsed = [pair for pair in parsed if sum(token.is_quote for token in pair[0]) % 2 == 0]
 
     def make():
         made = []

@@ -121,6 +121,11 @@ class Emulator:
             self._draw()
         return self.process.returncode
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size; the program is told as a terminal tells it."""
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def hang_up(self) -> None:
         """Close the terminal's window: the program's side of it is dead from here on."""
         self._descriptors.remove(self._master)
