@@ -1,13 +1,18 @@
 """What goes on around a reader that is open: it is stopped and resumed, resized, and files go away."""
 
 import os
+import pty
 import random
 import shutil
 import signal
 import sys
+import termios
+import tty
 from pathlib import Path
 
 import pytest
+
+from reader.app import launch
 
 NEWSREAD = str(Path(sys.executable).with_name("newsread"))
 COURT = str(Path(__file__).parents[2] / "samples" / "court.txt")
@@ -15,16 +20,16 @@ READ = (NEWSREAD, "read", "--model", "no_such_model", COURT)
 HEADLINE = "Kenya"
 
 
-def test_stopped_and_resumed_it_goes_on(start):
-    reader = start(*READ)
-    reader.wait_for("Keys")
-    os.kill(reader.process.pid, signal.SIGSTOP)
-    reader.send("G")
-    os.kill(reader.process.pid, signal.SIGCONT)
-    reader.wait_for("100%")
-    reader.send("q")
-    assert reader.wait_closed() == 0
-    assert reader.settings_now() == reader.settings
+def test_the_terminal_is_left_as_it_was_whatever_the_app_leaves(monkeypatch):
+    master, keyboard = pty.openpty()
+    monkeypatch.setattr(launch, "_KEYBOARD", keyboard)
+    before = termios.tcgetattr(keyboard)
+    with launch._terminal_as_it_was():
+        tty.setraw(keyboard)
+        assert termios.tcgetattr(keyboard) != before
+    assert termios.tcgetattr(keyboard) == before
+    os.close(master)
+    os.close(keyboard)
 
 
 def test_put_aside_by_the_shell_and_brought_back(start):
