@@ -97,10 +97,10 @@ class Outline(Tree[Item]):
         item = node.data
         if item is None:
             return Text()
-        icon = ""
+        depth = self.guide_depth * _depth(node)
+        icon = "" if depth else " " * len(self.ICON_NODE)
         if item.children:
             icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
-        depth = self.guide_depth * _depth(node)
         sign = f"{item.sign:<2} " if item.sign else ""
         room = self.scrollable_content_region.width - depth - len(icon) - len(sign)
         detail = f" {item.detail}" if item.detail else ""
