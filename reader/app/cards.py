@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.annotations import PROBABLE, Entity, Mention, Place, Quote, When
 from reader.app.chronology import chronology
-from reader.app.items import Source, Subject, clean
+from reader.app.items import Source, Subject, clean, kind_style
 from reader.app.lines import Line
 from reader.app.outline import UNATTRIBUTED, quotes_by_and_about
 from reader.app.spans import Span
@@ -79,7 +79,7 @@ def place_facts(place: Place) -> Iterator[Fact]:
 
 
 def _entity_card(source: Source, entity: Entity) -> Card:
-    article = source.article
+    article, style = source.article, kind_style(entity.kind)
     said, told = quotes_by_and_about([entity], source.quotes())
     facts: list[Fact] = []
     if entity.role:
@@ -96,18 +96,21 @@ def _entity_card(source: Source, entity: Entity) -> Card:
         *_section(
             "Is spoken of", [_quote_line(source, quote, named=True) for quote in told[entity.id]]
         ),
-        *_section("Is mentioned", _mention_lines(source, entity.mentions, entity.kind)),
+        *_section("Is mentioned", _mention_lines(source, entity.mentions, style)),
     )
     positions = tuple(mention.start for mention in entity.mentions)
     return Card(
-        clean(entity.name), entity.kind, entity.kind, tuple(facts), positions, entity.place, lines
+        clean(entity.name), style, entity.kind, tuple(facts), positions, entity.place, lines
     )
 
 
 def _date_card(source: Source, when: When) -> Card:
     text = source.article.text
     words, stretch = meaning(when.value, when.type)
-    facts = [("In the text", f"“{clean(text[when.start : when.end])}”"), ("Why", in_words(when.reason))]
+    facts = [
+        ("In the text", f"“{clean(text[when.start : when.end])}”"),
+        ("Why", in_words(when.reason)),
+    ]
     if stretch is None and when.type in {"DATE", "TIME"} and not when.value.endswith("_REF"):
         facts.append(("Day", "not resolved"))
     if source.article.published:
@@ -147,8 +150,8 @@ def _quote_card(source: Source, quote: Quote) -> Card:
     ]
     lines = (
         *_section("The words", [_quote_line(source, quote)]),
-        *_section("The same turn goes on", [_quote_line(source, other) for other in turn]),
         *_speaker_line(source, quote),
+        *_section("The same turn goes on", [_quote_line(source, other) for other in turn]),
         *_section("Speaks of", _entity_lines(text, inside)),
     )
     positions = (quote.start, *(other.start for other in turn))
@@ -168,14 +171,14 @@ def _speaker_line(source: Source, quote: Quote) -> Iterator[Line]:
     speaker = source.annotations.entities[quote.speaker]
     first = next(iter(speaker.mentions), Mention(quote.start, quote.end))
     span = quote.speaker_span or (first.start, first.end)
-    name = Line(clean(speaker.name), speaker.kind, detail=clean(speaker.role or ""))
+    name = Line(clean(speaker.name), kind_style(speaker.kind), detail=clean(speaker.role or ""))
     yield from _section("Speaker", [name._replace(target=Target(span, speaker))])
 
 
 def _entity_lines(text: str, targets: Iterable[Target]) -> Iterator[Line]:
     for target in sorted(targets, key=lambda target: target.span):
         assert isinstance(target.subject, Entity)
-        yield Line(clean(text[slice(*target.span)]), target.subject.kind, target=target)
+        yield Line(clean(text[slice(*target.span)]), kind_style(target.subject.kind), target=target)
 
 
 def _section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
@@ -213,9 +216,13 @@ def sentence_line(
     first = told[0]
     start = max(sentence[0], first.start - _LONGEST // 2)
     end = min(max(sentence[1], first.end), start + _LONGEST)
-    lit = tuple(Span(m.start - start, min(m.end, end) - start, style) for m in told if m.start < end)
+    lit = tuple(
+        Span(m.start - start, min(m.end, end) - start, style) for m in told if m.start < end
+    )
     subject = first if isinstance(first, When) else None
-    return Line(one_line(text[start:end]), lit=lit, target=Target((first.start, first.end), subject))
+    return Line(
+        one_line(text[start:end]), lit=lit, target=Target((first.start, first.end), subject)
+    )
 
 
 def _forms(text: str, entity: Entity) -> str:

@@ -65,7 +65,10 @@ COMMANDS = (
     Command("focus_on", "z", "Only what one says and what is said of them; again ends it", "Jump"),
     Command("back", "H", "Back to where you jumped from", "Jump"),
     Command("forward", "L", "Forward again", "Jump"),
-    Command("find_in_panel", "enter", "Show what is under the cursor in the panel", "Jump"),
+    Command(
+        "card", "enter", "What is known of the name, date or quote here", "Jump", "Card", "text"
+    ),
+    Command("find_in_panel", "K", "Show what is under the cursor in the panel", "Jump"),
     Command("jump('next_link')", ";", "Next link", "Jump"),
     Command("jump('previous_link')", ":", "Link before", "Jump"),
     Command("open_link", "O", "Open the link here in your browser", "Jump"),
@@ -120,6 +123,8 @@ COMMANDS = (
     Command("switch_focus", "tab", "Between the text and the panel", "Panel", "Text/Panel"),
     Command("contents", "I", "List the headings", "Panel"),
     Command("digest", "D", "Who said what, on one page", "Panel"),
+    Command("timeline", "T", "When what happened, on a scale of time", "Panel"),
+    Command("map", "M", "The places on a map", "Panel"),
     Command("kinds", "f", "Which kinds are shown, and what their colours are", "Panel"),
     Command("toggle_indirect", "i", "Speech without quotation marks, on and off", "Panel"),
     Command("app.library", "o", "What you read lately", "Reader", "Library"),

@@ -7,19 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reader.annotations import PROBABLE, Annotations, Kind, Quote
+from reader.app.items import kind_style
 from reader.app.spans import Span, SpanIndex, layered, united
 from reader.article import Article, ParagraphKind
 from reader.correcting import Corrected, corrected
 from reader.corrections import Correction
 from reader.marks import COLOURS, Mark
-
-_STYLES: dict[Kind, str] = {
-    "person": "person",
-    "organisation": "organisation",
-    "place": "place",
-    "group": "group",
-}
-"""The kinds with a colour of their own; the rest share "other"."""
 
 LEGEND = {
     "person": ("People", "bold $entity-person"),
@@ -84,7 +77,7 @@ class Picture(NamedTuple):
 
 def style_of(kind: Kind) -> str:
     """How the name of an entity of ``kind`` is drawn outside the text."""
-    return LEGEND[_STYLES.get(kind, "other")][1]
+    return LEGEND[kind_style(kind)][1]
 
 
 def structure_spans(article: Article) -> Iterator[Span]:
@@ -113,7 +106,7 @@ def link_spans(article: Article) -> Iterator[Span]:
 def entity_spans(found: Annotations) -> Iterator[Span]:
     """The names of entities, and the dates; pronouns and other mentions stay plain."""
     for entity in found.entities:
-        style = _STYLES.get(entity.kind, "other")
+        style = kind_style(entity.kind)
         for mention in entity.mentions:
             if mention.form == "name":
                 yield Span(mention.start, mention.end, style)

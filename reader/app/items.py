@@ -15,6 +15,7 @@ from reader.marks import Mark
 Subject = Entity | Quote | When
 """What a card can be about."""
 
+_COLOURED: frozenset[Kind] = frozenset({"person", "organisation", "place", "group"})
 _SNIPPET = 24
 _LONGEST = 200
 
@@ -79,12 +80,19 @@ class Source(NamedTuple):
         return quote.cue_span is not None and self.article.text[slice(*quote.cue_span)] == ":"
 
 
+def kind_style(kind: Kind) -> str:
+    """The name of the style of ``kind``: kinds without a colour of their own share "other"."""
+    return kind if kind in _COLOURED else "other"
+
+
 def entity_item(article: Article, entity: Entity) -> Item:
     """An entity, with a line for each mention; it leads to the first by name."""
     children = tuple(mention_item(article, mention) for mention in entity.mentions)
     first = next((m for m in entity.mentions if m.form == "name"), entity.mentions[0])
     span = (first.start, first.end)
-    return Item(entity.name, str(len(children)), entity.kind, span, children, subject=entity)
+    return Item(
+        entity.name, str(len(children)), kind_style(entity.kind), span, children, subject=entity
+    )
 
 
 def mention_item(article: Article, mention: Mention | When) -> Item:

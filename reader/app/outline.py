@@ -17,6 +17,7 @@ from reader.app.items import (
     Source,
     clean,
     entity_item,
+    kind_style,
     mention_item,
     quote_item,
     section,
@@ -51,7 +52,7 @@ def speakers(source: Source) -> list[Item]:
         Item(
             label=UNATTRIBUTED if speaker is None else found.entities[speaker].name,
             detail=str(len(quotes)),
-            style="unattributed" if speaker is None else found.entities[speaker].kind,
+            style="unattributed" if speaker is None else kind_style(found.entities[speaker].kind),
             span=(quotes[0].start, quotes[0].end),
             children=tuple(quote_item(source.article, quote) for quote in quotes),
             subject=None if speaker is None else found.entities[speaker],

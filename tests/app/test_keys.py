@@ -290,17 +290,17 @@ async def test_panel_filter(reading):
         assert pilot.app.focused is view(pilot)
 
 
-async def test_enter_shows_in_the_panel_what_is_under_the_cursor(reading):
+async def test_the_panel_shows_what_is_under_the_cursor(reading):
     async with reading() as pilot:
-        await pilot.press("3", "right_square_bracket", "enter")
+        await pilot.press("3", "right_square_bracket", "K")
         await pilot.pause()
         assert pilot.app.screen._panel._tab.name == "places"
         assert pilot.app.screen._panel.item.span == spans("Scotland")
 
 
-async def test_enter_drops_the_panels_filter(reading):
+async def test_showing_in_the_panel_drops_its_filter(reading):
     async with reading() as pilot:
-        await pilot.press("tab", "slash", *"boat", "enter", "tab", "right_square_bracket", "enter")
+        await pilot.press("tab", "slash", *"boat", "enter", "tab", "right_square_bracket", "K")
         await pilot.pause()
         assert pilot.app.screen._panel.item.span == spans("Ines Okafor")
         assert not pilot.app.screen.query_one("#filter").display
@@ -308,10 +308,10 @@ async def test_enter_drops_the_panels_filter(reading):
 
 async def test_enter_opens_the_panel_only_for_what_is_listed(reading):
     async with reading() as pilot:
-        await pilot.press("p", "enter")
+        await pilot.press("p", "K")
         assert not pilot.app.screen._panel_shown
         assert "lists nothing" in next(iter(pilot.app._notifications)).message
-        await pilot.press("right_square_bracket", "enter")
+        await pilot.press("right_square_bracket", "K")
         await pilot.pause()
         assert pilot.app.screen._panel_shown
         assert pilot.app.focused is pilot.app.screen.query_one(Outline)

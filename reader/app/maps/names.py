@@ -11,6 +11,7 @@ from reader.annotations import Entity
 from reader.app.maps.projection import View
 from reader.app.painting import fitted
 from reader.geography import is_country, is_probable
+from reader.harmless import one_line
 
 POINT, AREA = "●", "○"
 _LONGEST = 24
@@ -28,7 +29,7 @@ class Spot(NamedTuple):
     @property
     def name(self) -> str:
         """What stands beside the mark; "?" after it means probably."""
-        return fitted(self.entity.name, _LONGEST) + ("?" if self.probable else "")
+        return fitted(one_line(self.entity.name), _LONGEST) + ("?" if self.probable else "")
 
 
 class Sign(NamedTuple):
@@ -39,6 +40,11 @@ class Sign(NamedTuple):
     text: str
     spot: int
     is_mark: bool
+
+    @property
+    def width(self) -> int:
+        """How many cells it takes up."""
+        return cell_len(self.text)
 
 
 def spot(entity: Entity) -> Spot | None:
@@ -59,8 +65,8 @@ def signs(view: View, spots: Sequence[Spot], chosen: int | None) -> list[Sign]:
     for number in order:
         cell = view.cell(spots[number].longitude, spots[number].latitude)
         if cell is not None:
-            mark = AREA if spots[number].area else POINT
-            marks.setdefault(cell, Sign(cell[1], cell[0], mark, number, is_mark=True))
+            shape = AREA if spots[number].area else POINT
+            marks.setdefault(cell, Sign(cell[1], cell[0], shape, number, is_mark=True))
     taken = {(column, row) for column, row in marks}
     names = []
     for mark in marks.values():
@@ -69,7 +75,7 @@ def signs(view: View, spots: Sequence[Spot], chosen: int | None) -> list[Sign]:
         for row, column in _places_for(mark, length):
             cells = {(x, row) for x in range(column, column + length)}
             around = {(column - 1, row), (column + length, row)} - {(mark.column, mark.row)}
-            inside = 0 <= row < view.rows and 0 <= column and column + length <= view.columns
+            inside = 0 <= row < view.rows and column >= 0 and column + length <= view.columns
             if inside and not taken & (cells | around):
                 taken |= cells
                 names.append(Sign(row, column, name, mark.spot, is_mark=False))

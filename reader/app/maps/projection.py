@@ -57,9 +57,11 @@ class View(NamedTuple):
     def cell(self, longitude: float, latitude: float) -> tuple[int, int] | None:
         """The column and row of the cell that shows a place, or None where that is out of view."""
         x, y = self.dot(longitude, latitude)
-        column, row = math.floor(x / CELL_WIDTH), math.floor(y / CELL_HEIGHT)
-        inside = 0 <= column < self.columns and 0 <= row < self.rows
-        return (column, row) if inside else None
+        edge = 1e-6  # the poles, and the rim of the whole world, belong to the map
+        if not (-edge <= x <= self.width + edge and -edge <= y <= self.height + edge):
+            return None
+        column = min(max(math.floor(x / CELL_WIDTH), 0), self.columns - 1)
+        return column, min(max(math.floor(y / CELL_HEIGHT), 0), self.rows - 1)
 
     def sized(self, columns: int, rows: int) -> View:
         """The same part of the world on a map of another size."""
@@ -73,9 +75,20 @@ class View(NamedTuple):
             latitude=self.latitude - rows * CELL_HEIGHT * self.scale,
         ).kept()
 
-    def zoomed(self, times: float) -> View:
-        """The map at ``times`` the size, about its middle."""
-        return self._replace(scale=self.scale / times).kept()
+    def place(self, column: float, row: float) -> tuple[float, float]:
+        """The longitude and latitude that a point of the map, in cells, shows."""
+        east = (column * CELL_WIDTH - self.width / 2) * self.east_scale
+        north = (self.height / 2 - row * CELL_HEIGHT) * self.scale
+        return turned(self.longitude + east), min(max(self.latitude + north, -90.0), 90.0)
+
+    def zoomed(self, times: float, about: tuple[float, float] | None = None) -> View:
+        """The map at ``times`` the size; the place ``about``, else the middle, stays where it is."""
+        longitude, latitude = about or (self.longitude, self.latitude)
+        return self._replace(
+            longitude=longitude - turned(longitude - self.longitude) / times,
+            latitude=latitude - (latitude - self.latitude) / times,
+            scale=self.scale / times,
+        ).kept()
 
     def centred(self, longitude: float, latitude: float) -> View:
         """The map with a place in its middle."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from textual.app import SuspendNotSupported
 from textual.message import Message
 
-from reader.app.screens.focusing import FocusingScreen
+from reader.app.screens.exploring import ExploringScreen
 from reader.errors import ReaderError
 from reader.harmless import one_line
 
@@ -21,7 +21,7 @@ _State = tuple[int, int, int]
 """What tells that a file is another: its inode, when it was changed, its size."""
 
 
-class OutsideScreen(FocusingScreen):
+class OutsideScreen(ExploringScreen):
     """Opens the passage in the person's editor, and offers to read a changed file anew."""
 
     class Changed(Message):

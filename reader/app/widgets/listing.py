@@ -23,8 +23,8 @@ from reader.app.wrapping import wrap
 
 _GUTTER = 2
 _SIGN = "› "
-_WIDE = 56
-"""Where there is no room for so many cells, what stands before a line goes onto a row of its own."""
+_SHARE = 3
+"""What stands before a line goes onto a row of its own where it would take up more than a third."""
 
 
 class Listing(ScrollView, can_focus=True):
@@ -101,6 +101,11 @@ class Listing(ScrollView, can_focus=True):
             self._strips[key] = self._strip(index, y - self._top(index), current=key[1])
         return self._strips[key]
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many rows as all lines need at ``width``."""
+        self._fit(width)
+        return self._ends[-1] if self._ends else 0
+
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""
         super().notify_style_update()
@@ -109,8 +114,8 @@ class Listing(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Wrap anew."""
         self._fit()
-        self.virtual_size = Size(self.size.width, self._ends[-1] if self._ends else 0)
-        self._show()
+        self.virtual_size = Size(self._width, self._ends[-1] if self._ends else 0)
+        self.call_after_refresh(self._show)
 
     def on_focus(self) -> None:
         """Draw the cursor."""
@@ -173,18 +178,21 @@ class Listing(ScrollView, can_focus=True):
         bottom, height = self._ends[index], self.size.height
         top = self._ends[above - 1] if above else 0
         top = max(top, bottom - height)
-        if top < self.scroll_offset.y:
+        before = self.scroll_offset.y
+        if bottom + height < before or top > before + 2 * height:  # far away: not at the edge
+            self.scroll_to(y=top - height // 3, animate=False, immediate=True)
+        elif top < before:
             self.scroll_to(y=top, animate=False, immediate=True)
-        elif bottom > self.scroll_offset.y + height:
+        elif bottom > before + height:
             self.scroll_to(y=bottom - height, animate=False, immediate=True)
 
-    def _fit(self) -> None:
-        width = self.size.width
+    def _fit(self, width: int | None = None) -> None:
+        width = self.scrollable_content_region.width if width is None else width
         if width == self._width:
             return
         self._width = width
         widest = max((len(line.head) for line in self._lines), default=0)
-        self._head = widest + 2 if widest and width >= _WIDE else 0
+        self._head = widest + 2 if widest and width >= _SHARE * (widest + 2) else 0
         self._breaks = [wrap(line.words, self._room(line)) for line in self._lines]
         heights = (
             len(breaks) + line.apart + (bool(line.head) and not self._head)
@@ -209,8 +217,10 @@ class Listing(ScrollView, can_focus=True):
         gutter = Segment(_SIGN if current and row == 0 else " " * _GUTTER, base)
         if line.head and not self._head:
             if row == 0:
-                head = Segment(fitted(line.head, self._width - _GUTTER), base + self._style("head"))
-                return Strip([gutter, head]).adjust_cell_length(self._width, base)
+                above = Segment(
+                    fitted(line.head, self._width - _GUTTER), base + self._style("head")
+                )
+                return Strip([gutter, above]).adjust_cell_length(self._width, base)
             row -= 1
         head = Strip([Segment(line.head if row == 0 else "", base + self._style("head"))])
         words = Strip(self._words(index, row, base)).adjust_cell_length(self._room(line), base)

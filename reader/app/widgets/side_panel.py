@@ -18,6 +18,7 @@ from reader.app.items import Item, Source
 from reader.app.keymap import Keymap
 from reader.app.outline import TABS, filtered
 from reader.app.painting import fitted
+from reader.app.subjects import Found
 from reader.marks import COLOURS
 
 _ALL_OPEN = 80
@@ -137,6 +138,7 @@ class SidePanel(Vertical):
             for number, tab in enumerate(TABS, 1)
         ),
         Binding("slash", "filter", "Filter", show=False),
+        Binding("c", "card", "Card"),
         Binding("escape", "leave", "Back", show=False),
     ]
 
@@ -147,6 +149,14 @@ class SidePanel(Vertical):
             """``item`` says where it leads."""
             super().__init__()
             self.item = item
+
+    class CardAsked(Message):
+        """The person wants the card of what a line is about."""
+
+        def __init__(self, found: Found) -> None:
+            """``found`` is that, and where the line leads."""
+            super().__init__()
+            self.found = found
 
     class Left(Message):
         """The person wants to go back to the text."""
@@ -206,6 +216,16 @@ class SidePanel(Vertical):
         field = self.query_one("#filter", Input)
         field.display = True
         field.focus()
+
+    def action_card(self) -> None:
+        """Ask for the card of what the line, or else the one that it stands under, is about."""
+        node = self.query_one(Outline).cursor_node
+        span = node.data.span if node is not None and node.data else None
+        while node is not None and node.data is not None:
+            if node.data.subject is not None and span is not None:
+                self.post_message(self.CardAsked(Found(node.data.subject, span)))
+                return
+            node = node.parent
 
     def action_leave(self) -> None:
         """First drop the filter, then leave the panel."""
