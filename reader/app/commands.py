@@ -68,7 +68,7 @@ COMMANDS = (
     Command(
         "card", "enter", "What is known of the name, date or quote here", "Jump", "Card", "text"
     ),
-    Command("find_in_panel", "K", "Show what is under the cursor in the panel", "Jump"),
+    Command("find_in_panel", "B", "Show what is under the cursor in the panel", "Jump"),
     Command("jump('next_link')", ";", "Next link", "Jump"),
     Command("jump('previous_link')", ":", "Link before", "Jump"),
     Command("open_link", "O", "Open the link here in your browser", "Jump"),

@@ -73,7 +73,7 @@ async def test_a_card_leads_to_another_card_and_back(reading):
 
 async def test_a_card_is_closed_by_a_command_which_is_carried_out_on_its_words(reading):
     async with reading() as pilot:
-        await pressed(pilot, "right_square_bracket", "enter", "P")
+        await pressed(pilot, "right_square_bracket", "enter", "B")
         assert pilot.app.focused is pilot.app.screen.query_one(Outline)
         assert pilot.app.screen._panel.item.span == spans("Ines Okafor")
         await pressed(pilot, "tab", "enter", "a")

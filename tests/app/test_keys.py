@@ -292,7 +292,7 @@ async def test_panel_filter(reading):
 
 async def test_the_panel_shows_what_is_under_the_cursor(reading):
     async with reading() as pilot:
-        await pilot.press("3", "right_square_bracket", "K")
+        await pilot.press("3", "right_square_bracket", "B")
         await pilot.pause()
         assert pilot.app.screen._panel._tab.name == "places"
         assert pilot.app.screen._panel.item.span == spans("Scotland")
@@ -300,7 +300,7 @@ async def test_the_panel_shows_what_is_under_the_cursor(reading):
 
 async def test_showing_in_the_panel_drops_its_filter(reading):
     async with reading() as pilot:
-        await pilot.press("tab", "slash", *"boat", "enter", "tab", "right_square_bracket", "K")
+        await pilot.press("tab", "slash", *"boat", "enter", "tab", "right_square_bracket", "B")
         await pilot.pause()
         assert pilot.app.screen._panel.item.span == spans("Ines Okafor")
         assert not pilot.app.screen.query_one("#filter").display
@@ -308,10 +308,10 @@ async def test_showing_in_the_panel_drops_its_filter(reading):
 
 async def test_enter_opens_the_panel_only_for_what_is_listed(reading):
     async with reading() as pilot:
-        await pilot.press("p", "K")
+        await pilot.press("p", "B")
         assert not pilot.app.screen._panel_shown
         assert "lists nothing" in next(iter(pilot.app._notifications)).message
-        await pilot.press("right_square_bracket", "K")
+        await pilot.press("right_square_bracket", "B")
         await pilot.pause()
         assert pilot.app.screen._panel_shown
         assert pilot.app.focused is pilot.app.screen.query_one(Outline)
