@@ -38,6 +38,7 @@ class CardAction(NamedTuple):
 
 ACTIONS = (
     CardAction("find_in_panel", "panel"),
+    CardAction("correct", "set right"),
     CardAction("focus_on", "focus"),
     CardAction("note", "note"),
     CardAction("copy", "copy"),

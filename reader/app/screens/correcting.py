@@ -32,11 +32,6 @@ class CorrectingScreen(OutsideScreen):
             return
         self._correct(self._to_correct(self._picture.annotations))
 
-    def correct(self, span: tuple[int, int]) -> None:
-        """Open the dialog on what stands at exactly ``span``."""
-        if self._picture is not None:
-            self._correct(at_passage(self._article, self._picture.annotations, span))
-
     def _correct(self, here: Here) -> None:
         from reader.app.correcting.menu import Known, menu  # noqa: PLC0415 - after the first paint
         from reader.app.screens.correction import CorrectionScreen  # noqa: PLC0415
