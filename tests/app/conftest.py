@@ -40,6 +40,7 @@ class Running:
 
     def __init__(self, app, size):
         self.app = app
+        app.animation_level = "none"  # a pilot waits for ever for one that ends with its widget
         self._test = app.run_test(size=size)
 
     async def __aenter__(self):
