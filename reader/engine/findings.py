@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 import msgspec
 import srsly
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from reader.annotations import (
@@ -27,6 +28,7 @@ from reader.annotations import (
     ScareQuote,
     When,
 )
+from reader.engine import titles
 
 
 @dataclasses.dataclass(slots=True, eq=False)
@@ -97,7 +99,7 @@ def as_annotations(doc: Doc, model: str) -> Annotations:
                 name=entity.name,
                 named=entity.named,
                 role=entity.role,
-                mentions=tuple(sorted(entity.mentions, key=lambda m: (m.start, m.end))),
+                mentions=tuple(_mentions(doc, entity)),
                 place=entity.place,
             )
             for index, entity in enumerate(entities)
@@ -119,6 +121,36 @@ def as_annotations(doc: Doc, model: str) -> Annotations:
         ),
         scare_quotes=tuple(sorted(found.scare_quotes, key=lambda quote: quote.start)),
     )
+
+
+def _mentions(doc: Doc, entity: FoundEntity) -> list[Mention]:
+    """The mentions of ``entity`` in text order; a person's begins with the title before the name.
+
+    So the guidelines of coreference have it (OntoNotes, GUM): "Ms. Sinclair" is the mention, though
+    the name is "Sinclair".
+    """
+    mentions = sorted(entity.mentions, key=lambda mention: (mention.start, mention.end))
+    if entity.kind != "person":
+        return mentions
+    return [
+        replace(mention, start=_with_titles(doc, mention.start))
+        if mention.form == "name"
+        else mention
+        for mention in mentions
+    ]
+
+
+def _with_titles(doc: Doc, start: int) -> int:
+    """Where the titles begin that stand right before the offset ``start``, which begins a name."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    if span is None or span.start_char != start:
+        return start
+    first = span.start
+    while first and titles.is_title(doc[first - 1].text) and doc[first - 1].text[0].isupper():
+        if doc[first - 1].whitespace_ != " ":
+            break
+        first -= 1
+    return doc[first].idx
 
 
 def _first_mention(entity: FoundEntity) -> int:
