@@ -63,6 +63,8 @@ def test_the_wheel_holds_styles_lists_and_types(wheel):
         "reader/styles/themes/newsread-dark.json",
         "reader/engine/data/titles.txt",
         "reader/formats/data/page_junk.txt",
+        "reader/app/data/outlines.txt",
+        "reader/data/countries.txt",
         "reader/exports/annotation-file.schema.json",
         "reader/exports/html/report.css",
         "reader/py.typed",

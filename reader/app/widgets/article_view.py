@@ -212,6 +212,8 @@ class ArticleView(TextView):
         y = shown + self.scroll_offset.y
         upwards = self._pressed is not None and y < self._rows.row_of(self._pressed)
         row = self._row_with_text(y, 1 if upwards or not shown else -1)
+        if row < self.scroll_offset.y:  # several empty rows at the top
+            row = self._row_with_text(y, 1)
         if row == y:
             return self._rows.offset_at(row, x - self._left)
         return self._rows.offset_at(row, 0 if row > y else self._rows.width)
