@@ -159,6 +159,7 @@ class PanelKey(NamedTuple):
 PANEL_KEYS = (
     PanelKey("1 … 6", "Speakers, people, places, dates, organisations, marks"),
     PanelKey("Enter", "Go to it in the text", "Go there"),
+    PanelKey("c", "What is known of it, on a card", "Card"),
     PanelKey("→ ←", "Open and close a line"),
     PanelKey("/", "Filter; Esc drops the filter, then leaves the panel", "Filter"),
 )
