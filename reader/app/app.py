@@ -8,7 +8,7 @@ import functools
 import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
 from textual import constants, events
@@ -30,7 +30,11 @@ from reader.corrections import KnownNames
 from reader.errors import ReaderError
 from reader.formats import is_address
 from reader.harmless import harmless, one_line
-from reader.library import Library, Recent
+from reader.library import Library
+from reader.marks import Mark
+
+if TYPE_CHECKING:
+    from reader.app.screens.library import Choice
 
 _HAVE_OURS = {"Theme", "Keys", "Quit"}
 """Commands of Textual's for which there are some of ours."""
@@ -228,14 +232,11 @@ class NewsreadApp(App[None]):
         self.push_screen(TourScreen(self.preferences.keys), go_on)
 
     def action_library(self) -> None:
-        """Show what was read lately, and open what the person chooses."""
+        """Show the library, and open what the person chooses."""
         from reader.app.screens.library import LibraryScreen  # noqa: PLC0415 - as above
 
-        recent: tuple[Recent, ...] = ()
-        if self._library is not None:
-            with contextlib.suppress(ReaderError):
-                recent = self._library.recent()
-        self.push_screen(LibraryScreen(recent), self._open_recent)
+        reading = self._reading.article_id if self._reading is not None else 0
+        self.push_screen(LibraryScreen(self._library, reading), self._open_choice)
 
     def action_articles(self) -> None:
         """Show the articles that there are to choose from, and open the one that is chosen."""
@@ -306,18 +307,21 @@ class NewsreadApp(App[None]):
         if self._reading is None:
             self._choose()
 
-    def _open_recent(self, recent: Recent | None) -> None:
-        if recent is None:
+    def _open_choice(self, choice: Choice | None) -> None:
+        if choice is None:
             if self._reading is None:
                 self.exit()
-        elif recent.source == "-" or is_address(recent.source):
-            self._reopen(recent)  # a page is fetched where it is asked for, not again
+        elif choice.mark and self._reading and self._reading.article_id == choice.recent.article_id:
+            self._reading.go_to_mark(choice.mark.id)
+        elif choice.recent.source == "-" or is_address(choice.recent.source):
+            self._reopen(choice)  # a page is fetched where it is asked for, not again
         else:
             known = known_names(self._library)
-            self.run_worker(lambda: self._prepare(recent, known), thread=True, exclusive=True)
+            self.run_worker(lambda: self._prepare(choice, known), thread=True, exclusive=True)
 
-    def _prepare(self, recent: Recent, known: KnownNames) -> None:
+    def _prepare(self, choice: Choice, known: KnownNames) -> None:
         """Read the article in a thread; a file that is gone is read from the library."""
+        recent = choice.recent
         try:
             ready = opened(recent.source, recent.published, self._model, known)
         except ReaderError as error:
@@ -327,9 +331,9 @@ class NewsreadApp(App[None]):
             if ready is not None and ready.engine is not None:
                 ready.engine.stop()
         elif ready is None:
-            self.call_from_thread(self._reopen, recent, notice)
+            self.call_from_thread(self._reopen, choice, notice)
         else:
-            self.call_from_thread(self._read, ready)
+            self.call_from_thread(self._read, ready, choice.mark)
 
     def on_outside_screen_reread(self, message: OutsideScreen.Reread) -> None:
         """Read the file that is open anew."""
@@ -345,11 +349,11 @@ class NewsreadApp(App[None]):
         else:
             self.call_from_thread(self._read, ready)
 
-    def _reopen(self, recent: Recent, notice: str = "") -> None:
+    def _reopen(self, choice: Choice, notice: str = "") -> None:
         """Read the text that the library keeps: the file is gone, or it was standard input."""
         assert self._library is not None  # the list came from it
         try:
-            article = self._library.text_of(recent.article_id)
+            article = self._library.text_of(choice.recent.article_id)
         except ReaderError as error:
             self._tell(str(error))
             if self._reading is None:
@@ -357,15 +361,17 @@ class NewsreadApp(App[None]):
             return
         if notice:
             self._tell(notice)
-        self._read(begun(article, self._model, known_names(self._library)))
+        self._read(begun(article, self._model, known_names(self._library)), choice.mark)
 
-    def _read(self, ready: Opened) -> None:
+    def _read(self, ready: Opened, mark: Mark | None = None) -> None:
         if self._reading is not None:
             self._reading.leave()
         for _ in self.screen_stack[1:]:  # the article before, and what the person opened meanwhile
             self.pop_screen()
-        self._reading = self._screen(ready)
-        self.push_screen(self._reading)
+        self._reading = reading = self._screen(ready)
+        self.push_screen(reading)
+        if mark is not None:
+            reading.when_furnished(lambda: reading.go_to_mark(mark.id))
 
     def _screen(self, ready: Opened) -> ReadingScreen:
         screen = ReadingScreen(ready, self._library, self._model, self.preferences)

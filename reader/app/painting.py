@@ -7,6 +7,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from reader.harmless import one_line
+
 Layer = tuple[int, int, Style]
 """Start and end (offsets into the text), and the style to add there."""
 
@@ -48,3 +50,8 @@ def fitted(words: str, cells: int) -> str:
     if cell_len(words) <= cells:
         return words
     return set_cell_size(words, cells - 1).rstrip() + "…" if cells > 0 else ""
+
+
+def source_shown(source: str) -> str:
+    """What the ``source`` of an article is called."""
+    return "standard input" if source == "-" else one_line(source)

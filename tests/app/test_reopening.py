@@ -66,7 +66,7 @@ async def test_the_place_and_the_marks_come_back_with_the_article(reading, artic
         await pilot.press("right_parenthesis", "m")
         cursor = pilot.app.screen._view.cursor
     async with without_article() as pilot:
-        assert "1 mark" in str(pilot.app.screen.query_one("#recent").get_option_at_index(0).prompt)
+        assert "1 mark" in str(pilot.app.screen.query_one("#list").get_option_at_index(0).prompt)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
         assert pilot.app.screen._view.cursor == cursor

@@ -22,6 +22,7 @@ from reader.app.history import History
 from reader.app.items import Source
 from reader.app.keymap import Sequence, pressed
 from reader.app.opening import Opened, begun
+from reader.app.painting import source_shown
 from reader.app.preferences import Preferences
 from reader.app.search import Query
 from reader.app.widgets.article_view import ArticleView
@@ -92,7 +93,8 @@ class ArticleScreen(Screen[None]):
             yield PositionStrip(self._view)
             yield Vertical(id="side")
         yield Vertical(id="search-room")
-        title = one_line(self._article.title or Path(self._article.source).name)
+        name = source_shown(Path(self._article.source).name)
+        title = one_line(self._article.title or name)
         yield StatusLine(f"{self._opened.place}  {title}".lstrip())
         yield Vertical(id="keys-room")
 

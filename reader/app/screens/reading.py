@@ -50,6 +50,11 @@ class ReadingScreen(CorrectingScreen):
         self._placing: int | None = None
 
     @property
+    def article_id(self) -> int:
+        """What the library knows the article as; 0 where it does not."""
+        return self._article_id
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
         """What the person added to the article."""
         return self._marking.marks if self._marking else ()
@@ -179,6 +184,15 @@ class ReadingScreen(CorrectingScreen):
             self._status.say("The article has no headings.")
             return
         self._show_tab("contents")
+
+    def go_to_mark(self, mark_id: int) -> None:
+        """Go to a mark; one that has no place is shown in the panel."""
+        mark = self._marking.by_id(mark_id) if self._marking else None
+        if mark is not None and mark.lost:
+            self.action_show_marks()
+        elif mark is not None:
+            self._history.leave(self._view.cursor)
+            self._view.go_to(mark.anchor.start, (mark.anchor.start, mark.anchor.end))
 
     def action_delete_mark(self) -> None:
         """Delete the mark or correction chosen in the panel, else the shortest mark here."""

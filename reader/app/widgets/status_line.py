@@ -94,11 +94,11 @@ class StatusLine(Static):
         room = max(0, self.size.width - cell_len(right) - 2)
         middle, style = self._said, "$text-accent"
         if not middle:
-            middle, style = self._engine, "$text-error" if self._failed else "$text-muted"
+            middle, style = self._engine, "$text-error" if self._failed else "$foreground-muted"
         if self._said or self._failed:
             middle = fitted(middle, max(room * 2 // 3, room - cell_len(self._title) - 2))
         title = fitted(self._title, max(0, room - cell_len(middle) - 2))
         gap = " " * max(1, self.size.width - sum(map(cell_len, (title, middle, right))) - 2)
         self.update(
-            Content.assemble(title, "  ", (middle, style), gap, (right, "$text-muted")),
+            Content.assemble(title, "  ", (middle, style), gap, (right, "$foreground-muted")),
         )
