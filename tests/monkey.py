@@ -1,6 +1,7 @@
 """Somebody who presses anything at all, clicks anywhere and resizes the terminal meanwhile."""
 
 from textual import events
+from textual.keys import _character_to_key
 
 from reader.app.commands import COMMANDS
 from reader.app.keymap import Keymap
@@ -21,10 +22,18 @@ _KEYS = [
 ]
 
 
+def _event(key):
+    """What a terminal's driver makes of ``key``."""
+    character = key if len(key) == 1 else None
+    return events.Key(_character_to_key(key) if character else key, character)
+
+
 async def play(pilot, chance, rounds):
     """Press, resize, turn the wheel and click, ``rounds`` times, as ``chance`` has it."""
     for _ in range(rounds):
-        await pilot.press(*chance.choices(_KEYS, k=AT_ONCE))
+        for key in chance.choices(_KEYS, k=AT_ONCE):  # pilot.press waits after each; no person does
+            pilot.app.post_message(_event(key))
+        await pilot.pause()
         await pilot.resize_terminal(chance.randint(1, 160), chance.randint(1, 50))
         width, height = pilot.app.size
         place = chance.randrange(width), chance.randrange(max(1, height - 1))  # not Quit

@@ -1,5 +1,6 @@
 """The installed program on a real terminal, from opening an article to finding it again."""
 
+import base64
 import functools
 import os
 import signal
@@ -91,6 +92,36 @@ def test_without_a_file_it_lists_what_was_read_and_opens_it(newsread, ready_gaze
     library.wait_for(HEADLINE)
     library.send("q")
     assert library.wait_closed() == 0
+
+
+def test_a_selection_is_copied_through_the_terminal(newsread):
+    without_display = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    reader = newsread(*WITHOUT_ENGINE, env=without_display)
+    reader.wait_for("Library")
+    reader.send("vw\x1b[1;2Cy")  # shift and the right arrow
+    reader.wait_drawn(b"\x1b]52;c;" + base64.b64encode(b"Ex-Supervisor ") + b"\x07")
+    reader.wait_for("Copied 1 word.")
+    reader.send("q")
+    assert reader.wait_closed() == 0
+
+
+def test_the_mouse_selects_on_a_real_terminal(newsread):
+    reader = newsread(*WITHOUT_ENGINE)
+    reader.wait_for("Library")
+    row = next(n for n, line in enumerate(reader.text.splitlines()) if HEADLINE in line)
+    column = reader.text.splitlines()[row].index(HEADLINE)
+    press, drag, release = "\x1b[<0;{};{}M", "\x1b[<32;{};{}M", "\x1b[<0;{};{}m"
+    reader.send(press.format(column + 1, row + 1))
+    reader.send(drag.format(column + len(HEADLINE), row + 1))
+    reader.send(release.format(column + len(HEADLINE), row + 1))
+    reader.wait_for("1 word selected")
+    tint = reader.cell(HEADLINE).bg
+    assert tint != "default"
+    reader.send("c")
+    reader.wait_for("Highlighted in yellow.")
+    assert reader.cell(HEADLINE).bg not in {"default", tint}
+    reader.send("q")
+    assert reader.wait_closed() == 0
 
 
 def test_standard_input_is_read_and_keys_come_from_the_terminal(newsread, ready_gazetteer):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from textual import events
 from textual.timer import Timer
@@ -49,6 +49,7 @@ class ArticleView(TextView):
             self._anchor = start
             self._narrower.clear()
             self._head_at(grapheme_at(self.article, end - 1)[0])
+            self._show(self._rows.row_of(self.cursor))
 
     def drop(self) -> None:
         """Select nothing."""
@@ -86,15 +87,7 @@ class ArticleView(TextView):
     def widen(self) -> None:
         """Select the smallest unit that holds what is selected, and more."""
         start, end = self.selection or (self.cursor, self.cursor)
-        units: tuple[Unit, ...] = ("word", "mention", "quote", "sentence")
-        spans = [
-            *filter(None, (self._unit_at(unit, start) for unit in units)),
-            (
-                paragraph_at(self.article, start)[0],
-                paragraph_at(self.article, max(start, end - 1))[1],
-            ),
-            (0, len(self.article.text)),
-        ]
+        spans = filter(None, (self._unit_at(unit, start) for unit in get_args(Unit)))
         wider = [(s, e) for s, e in spans if s <= start and e >= end and e - s > end - start]
         if wider:
             narrower = [*self._narrower, (start, end)]
@@ -172,6 +165,9 @@ class ArticleView(TextView):
         span = self.spans["entities"].at(offset)
         self._goal = None
         self._arrive(offset, span and (span.start, span.end))
+        row, top = self._rows.row_of(offset), self.scroll_offset.y
+        if not top <= row < top + self.size.height:  # all that is in view is the gap that was clicked
+            self._scroll(row)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """A drag goes on while the text scrolls under the pointer."""
