@@ -1,6 +1,5 @@
 """Copying goes to the system's program where there is a display, else through the terminal."""
 
-
 import pytest
 
 from reader.app import clipboard

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.app.screens.passing import PassingModal
 from reader.app.themes import styles_folder
 from reader.marks import COLOURS, Colour
 
@@ -23,7 +23,7 @@ Chosen = Colour | msgspec.UnsetType
 _NONE = "none"
 
 
-class ColourScreen(ModalScreen[Chosen | None]):
+class ColourScreen(PassingModal[Chosen | None]):
     """Five colours, and where that makes sense none; the result is None where nothing is chosen."""
 
     CSS_PATH = styles_folder() / "colour.tcss"

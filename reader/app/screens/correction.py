@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.app.correcting.choices import Choice, Line, Page, Ticks
 from reader.app.correcting.keeping import Edit
 from reader.app.drawing import style_of
+from reader.app.screens.passing import PassingModal
 from reader.app.themes import styles_folder
 from reader.harmless import harmless
 
@@ -27,7 +27,7 @@ _LABEL_ROOM = 32
 """The most cells by which what stands behind the labels is aligned."""
 
 
-class CorrectionScreen(ModalScreen[Edit | None]):
+class CorrectionScreen(PassingModal[Edit | None]):
     """Leads from page to page until an edit is chosen and kept; the result is that edit, or None.
 
     Everything is done with the arrows and Enter, with a line's own key where nothing is typed, or with

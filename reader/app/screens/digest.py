@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.app.screens.passing import PassingScreen
 from reader.app.themes import styles_folder
 from reader.article import Article
 from reader.exports.digest import Digest, Statement, Voice
@@ -22,7 +22,7 @@ _MOST = 2000
 """How many statements are listed; a book has more than anybody reads on one page."""
 
 
-class DigestScreen(Screen[Statement | None]):
+class DigestScreen(PassingScreen[Statement | None]):
     """Lists what was said; the result is the statement to go to, or None."""
 
     CSS_PATH = styles_folder() / "digest.tcss"

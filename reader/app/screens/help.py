@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.app.commands import PANEL_KEYS, grouped
 from reader.app.keymap import Keymap
+from reader.app.screens.passing import PassingModal
 from reader.app.themes import styles_folder
 
 _COUNTS = "A number before a key repeats it: 5j."
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(PassingModal[None]):
     """The keys; what is typed leaves only those that it is about."""
 
     CSS_PATH = styles_folder() / "help.tcss"

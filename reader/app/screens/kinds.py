@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import SelectionList, Static
 from textual.widgets.selection_list import Selection
 
+from reader.app.screens.passing import PassingModal
 from reader.app.themes import styles_folder
 
 
@@ -26,7 +26,7 @@ class KindShown(NamedTuple):
     shown: bool
 
 
-class KindsScreen(ModalScreen[None]):
+class KindsScreen(PassingModal[None]):
     """Switches kinds on and off; the text behind follows at once."""
 
     CSS_PATH = styles_folder() / "kinds.tcss"

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -18,6 +17,7 @@ from textual.worker import get_current_worker
 
 from reader.app.drawing import mark_sign
 from reader.app.painting import fitted, source_shown
+from reader.app.screens.passing import PassingScreen
 from reader.app.themes import styles_folder
 from reader.errors import ReaderError
 from reader.harmless import one_line
@@ -38,7 +38,7 @@ class Choice(NamedTuple):
     mark: Mark | None = None
 
 
-class LibraryScreen(Screen[Choice | None]):
+class LibraryScreen(PassingScreen[Choice | None]):
     """A list of articles, or of what was found; the result is the one chosen, or None."""
 
     CSS_PATH = styles_folder() / "library.tcss"

@@ -8,10 +8,10 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
+from reader.app.screens.passing import PassingModal
 from reader.app.themes import styles_folder
 from reader.harmless import harmless, one_line
 
@@ -29,7 +29,7 @@ class Written(NamedTuple):
     tags: tuple[str, ...]
 
 
-class NoteScreen(ModalScreen[Written]):
+class NoteScreen(PassingModal[Written]):
     """Write a note; the result is what was written.
 
     What is written is kept at every pause in typing, so that a crash costs no more than the last words;

@@ -8,15 +8,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.app.screens.passing import PassingModal
 from reader.app.themes import styles_folder
 from reader.harmless import one_line
 
 
-class ThemeScreen(ModalScreen[str | None]):
+class ThemeScreen(PassingModal[str | None]):
     """A list of themes; the result is the name of the one chosen, or None."""
 
     CSS_PATH = styles_folder() / "theme.tcss"

@@ -5,17 +5,17 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.app.keymap import Keymap
+from reader.app.screens.passing import PassingModal
 from reader.app.themes import styles_folder
 
 _ONLY_CLOSE = {"escape", "enter", "space"}
 """Keys that close the tour and do no more; any other does what it does in the reader, too."""
 
 
-class TourScreen(ModalScreen[events.Key | None]):
+class TourScreen(PassingModal[events.Key | None]):
     """Stands below the text and leaves that to be read; the result is the key to go on with."""
 
     CSS_PATH = styles_folder() / "tour.tcss"

@@ -166,7 +166,9 @@ class ArticleView(TextView):
         self._goal = None
         self._arrive(offset, span and (span.start, span.end))
         row, top = self._rows.row_of(offset), self.scroll_offset.y
-        if not top <= row < top + self.size.height:  # all that is in view is the gap that was clicked
+        if (
+            not top <= row < top + self.size.height
+        ):  # all that is in view is the gap that was clicked
             self._scroll(row)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
