@@ -9,7 +9,7 @@ from specimen import ANNOTATIONS, TEXT, spans
 from reader.annotations import Annotations
 from reader.app.app import NewsreadApp
 from reader.app.opening import Opened
-from reader.app.themes import LIGHT
+from reader.app.themes import DARK, LIGHT, themes
 from reader.article import Article, Paragraph
 from reader.formats import open_article
 from reader.library import Library, anchors
@@ -49,6 +49,22 @@ def marked(article, library):
 
 
 @pytest.fixture
+def coloured(article, marked):
+    """With highlights in every colour as well, two of them on each other."""
+    known = marked.visit(article).article_id
+    for colour, words, body, tags in (
+        ("yellow", "who has counted seabirds from the same rock since 1998", "", ["fact check"]),
+        ("green", "Mairi Sinclair, who has counted seabirds", "", []),
+        ("blue", "They come back, and so do I", "The line for the caption.", ["quote", "front"]),
+        ("pink", "Nobody asked the birds", "", []),
+        ("orange", "would go on in Bergen next spring", "", []),
+    ):
+        anchor = anchors.make(article.text, *spans(words))
+        marked.add(known, "highlight", anchor, body, colour=colour, tags=tags)
+    return marked
+
+
+@pytest.fixture
 def app(article, marked):
     return NewsreadApp(Opened(article, annotations=ANNOTATIONS), marked, model="auto")
 
@@ -71,6 +87,7 @@ def dressed(app, look):
     return app
 
 
+OURS = [theme.name for theme in themes()]
 SCREENS = {
     "reading": [],
     "indirect": ["i"],
@@ -119,6 +136,40 @@ def test_help_searched(snap_compare, app):
 
 def test_narrow_with_the_panel(snap_compare, app):
     assert snap_compare(dressed(app, "dark"), press=["p"], terminal_size=(60, 30))
+
+
+@pytest.mark.parametrize("theme", [*OURS, "no-color"])
+def test_highlights(snap_compare, article, coloured, monkeypatch, theme):
+    if theme == "no-color":
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = NewsreadApp(Opened(article, annotations=ANNOTATIONS), coloured, model="auto")
+    app.theme = theme if theme in OURS else DARK
+    assert snap_compare(dressed(app, theme), press=["apostrophe"], terminal_size=(120, 30))
+
+
+@pytest.mark.parametrize("look", ["dark", "light"])
+def test_highlights_and_a_selection_on_a_narrow_screen(snap_compare, article, coloured, look):
+    app = NewsreadApp(Opened(article, annotations=ANNOTATIONS), coloured, model="auto")
+    keys = [*"}}vw", "shift+down"]
+    assert snap_compare(dressed(app, look), press=keys, terminal_size=(40, 30))
+
+
+def test_the_choice_of_a_colour(snap_compare, app):
+    keys = [")", ")", ")", "m", "C"]
+    assert snap_compare(dressed(app, "light"), press=keys, terminal_size=(80, 24))
+
+
+@pytest.mark.parametrize("columns", [40, 100])
+def test_the_library_searched(snap_compare, coloured, columns):
+    async def search(pilot):
+        await pilot.press("slash", *"co", "enter")
+        await pilot.pause(0.5)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("down", "d")
+
+    app = NewsreadApp(None, coloured, model="auto")
+    size = (columns, 20)
+    assert snap_compare(dressed(app, "dark"), run_before=search, terminal_size=size)
 
 
 def test_engine_that_failed(snap_compare, article, library):

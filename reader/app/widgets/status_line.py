@@ -18,6 +18,9 @@ _STEPS = {
     "gazetteer": "making the gazetteer (once)",
 }
 _BAR = 10
+_LEAST = 8
+"""A title cut to fewer cells than this says nothing."""
+
 _SAID = 4.0
 """Seconds for which a word about what was done stands."""
 
@@ -90,15 +93,20 @@ class StatusLine(Static):
     def _compose_line(self) -> None:
         if not self.size.width:
             return
-        right = f"{self._selection or self._matches}  {self._position:.0%}".strip()
-        room = max(0, self.size.width - cell_len(right) - 2)
         middle, style = self._said, "$text-accent"
         if not middle:
             middle, style = self._engine, "$text-error" if self._failed else "$foreground-muted"
-        if self._said or self._failed:
+        right = f"{self._selection or self._matches}  {self._position:.0%}".strip()
+        if self._said and cell_len(middle) + cell_len(right) + 4 > self.size.width:
+            right = f"{self._position:.0%}"
+        room = max(0, self.size.width - cell_len(right) - 2)
+        if self._said:
+            middle = fitted(middle, room)
+        elif self._failed:
             middle = fitted(middle, max(room * 2 // 3, room - cell_len(self._title) - 2))
-        title = fitted(self._title, max(0, room - cell_len(middle) - 2))
-        gap = " " * max(1, self.size.width - sum(map(cell_len, (title, middle, right))) - 2)
+        left = room - cell_len(middle) - 2
+        title = f"{fitted(self._title, left)}  " if left >= _LEAST else ""
+        gap = " " * max(1, self.size.width - sum(map(cell_len, (title, middle, right))))
         self.update(
-            Content.assemble(title, "  ", (middle, style), gap, (right, "$foreground-muted")),
+            Content.assemble(title, (middle, style), gap, (right, "$foreground-muted")),
         )
