@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.app.painting import fitted
+from reader.app.screens.passing import PassingScreen
 from reader.app.themes import styles_folder
 from reader.formats import Entry, Listing, is_address
 from reader.harmless import one_line
@@ -21,7 +21,7 @@ _TITLE, _SUMMARY = 90, 160
 """The most cells of a title, and of the words about an article."""
 
 
-class ListingScreen(Screen[int | None]):
+class ListingScreen(PassingScreen[int | None]):
     """The articles of a list; the result is the index of the one chosen, or None."""
 
     CSS_PATH = styles_folder() / "library.tcss"

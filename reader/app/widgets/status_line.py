@@ -69,8 +69,10 @@ class StatusLine(Static):
         self._compose_line()
 
     def show_selection(self, words: str) -> None:
-        """Say how much is selected."""
+        """Say how much is selected; once that changes, no word stands in its way."""
         if words != self._selection:
+            if words and self._selection:
+                self._said = ""
             self._selection = words
             self._compose_line()
 
