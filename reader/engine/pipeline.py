@@ -51,6 +51,8 @@ def load(model: Model, known: KnownNames = NO_NAMES) -> Language:
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
         try:
             nlp = spacy.load(model.path)
+        except MemoryError:
+            raise  # not the model's fault: whoever serves the reader says so
         except Exception as error:
             why = f"{type(error).__name__}: {error}"
             raise ReaderError(f"The model {model} can't be loaded ({why}).") from error

@@ -13,7 +13,9 @@ def told(pilot):
 
 async def test_what_is_told_depends_on_where_one_is_and_what_is_there(reading):
     async with reading() as pilot:
-        assert told(pilot).startswith("/ Search  v Select  c Highlight  m Bookmark  a Note")
+        assert told(pilot).startswith(
+            "Enter Card  / Search  v Select  c Highlight  m Bookmark  a Note"
+        )
         await pilot.press("m")
         assert "d Delete" in told(pilot)
         await pilot.press("right_parenthesis")
@@ -40,7 +42,7 @@ async def test_a_failure_of_the_engine_can_be_answered_and_nothing_else_is(readi
 
 async def test_a_narrow_screen_keeps_what_matters_most(reading):
     async with reading(size=(30, 12)) as pilot:
-        assert told(pilot) == "/ Search  ? Keys  q Quit"
+        assert told(pilot) == "Enter Card  ? Keys  q Quit"
         await pilot.press("m")
         assert told(pilot) == "d Delete  ? Keys  q Quit"
         await pilot.resize_terminal(3, 12)

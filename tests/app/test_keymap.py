@@ -64,7 +64,7 @@ def test_what_is_no_key_is_said(written, said):
     ("wanted", "said", "kept"),
     [
         ({"back": "d"}, "d is back's now, no longer delete_mark's", {"back": "d"}),
-        ({"back": "x", "undo": "x"}, "x is wanted by back and undo; back has it", {"undo": ""}),
+        ({"back": "Z", "undo": "Z"}, "Z is wanted by back and undo; back has it", {"undo": ""}),
         ({"back": "g"}, "gg of top can't be beside g of back", {"top": "Home", "back": "g"}),
         ({"back": "jj"}, "j of down can't be beside jj of back", {"down": "↓"}),
         ({"next_quot": "x"}, "no command next_quot; the nearest is next_quote", {}),

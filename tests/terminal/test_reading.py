@@ -52,6 +52,7 @@ def test_open_jump_bookmark_note_quit_and_open_again(newsread, ready_gazetteer):
     first.wait_for(HEADLINE)
     first.wait_for(LISTED)
     first.send("\t")  # to the panel
+    first.draw_for(0.5)
     first.send("\x1b[B\r")  # down to the first quote, and there
     first.wait_for(lambda text: " 0%" not in text)
     first.send("\t")

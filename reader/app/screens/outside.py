@@ -10,6 +10,8 @@ from pathlib import Path
 from textual.app import SuspendNotSupported
 from textual.message import Message
 
+from reader.app.opening import Opened
+from reader.app.preferences import Preferences
 from reader.app.screens.exploring import ExploringScreen
 from reader.errors import ReaderError
 from reader.harmless import one_line
@@ -39,9 +41,13 @@ class OutsideScreen(ExploringScreen):
     _link: str | None = None
     """Where the link under the cursor leads."""
 
+    def __init__(self, opened: Opened, model: str, preferences: Preferences) -> None:
+        """Show ``opened.article``."""
+        super().__init__(opened, model, preferences)
+        self._left = threading.Event()
+
     def on_mount(self) -> None:
         """Look at the file from time to time, in a thread: a disk may be slow."""
-        self._left = threading.Event()
         if self._article.source != "-" and "://" not in self._article.source:
             threading.Thread(target=self._watch, daemon=True).start()
 

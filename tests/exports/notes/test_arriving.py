@@ -1,5 +1,6 @@
 """Files of notes from anywhere: what is harmless of them is taken, and nothing breaks."""
 
+import contextlib
 import json
 
 import any_notes
@@ -165,8 +166,10 @@ def test_any_json_is_taken_or_refused(value):
 
 @given(st.binary(max_size=60))
 def test_any_bytes_are_taken_or_refused(data):
-    with pytest.raises(ValueError, match=r"\w"):
-        arriving.read(data)
+    taken = ()
+    with contextlib.suppress(ValueError):
+        taken = arriving.read(data)
+    assert not taken  # so few bytes can only be an empty list
 
 
 def test_a_file_that_is_too_large_is_refused(monkeypatch):
