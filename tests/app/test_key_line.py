@@ -28,7 +28,7 @@ async def test_what_is_told_depends_on_where_one_is_and_what_is_there(reading):
         await pilot.pause()
         assert "n Next  N Before" in told(pilot)
         await pilot.press("tab")
-        assert told(pilot).startswith("Enter Go there  / Filter  n Next")
+        assert told(pilot).startswith("Enter Go there  c Card  / Filter  n Next")
         assert "Bookmark" not in told(pilot)
 
 

@@ -98,7 +98,7 @@ def test_without_a_file_it_lists_what_was_read_and_opens_it(newsread, ready_gaze
 def test_a_selection_is_copied_through_the_terminal(newsread):
     without_display = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
     reader = newsread(*WITHOUT_ENGINE, env=without_display)
-    reader.wait_for("Library")
+    reader.wait_for("? Keys")
     reader.send("vw\x1b[1;2Cy")  # shift and the right arrow
     reader.wait_drawn(b"\x1b]52;c;" + base64.b64encode(b"Ex-Supervisor ") + b"\x07")
     reader.wait_for("Copied 1 word.")
@@ -108,7 +108,7 @@ def test_a_selection_is_copied_through_the_terminal(newsread):
 
 def test_the_mouse_selects_on_a_real_terminal(newsread):
     reader = newsread(*WITHOUT_ENGINE)
-    reader.wait_for("Library")
+    reader.wait_for("? Keys")
     row = next(n for n, line in enumerate(reader.text.splitlines()) if HEADLINE in line)
     column = reader.text.splitlines()[row].index(HEADLINE)
     press, drag, release = "\x1b[<0;{};{}M", "\x1b[<32;{};{}M", "\x1b[<0;{};{}m"

@@ -114,6 +114,8 @@ class ArticleScreen(Screen[None]):
         from reader.app.widgets.search_bar import SearchBar  # noqa: PLC0415
         from reader.app.widgets.side_panel import SidePanel  # noqa: PLC0415
 
+        if not self.query("#side"):
+            return  # the person has opened another article meanwhile, and this screen is gone
         self._panel = SidePanel(self._source, self._waiting, self.keys)
         self._search = SearchBar(self._article.text)
         await self.query_one("#side").mount(self._panel)

@@ -42,9 +42,9 @@ class OutsideScreen(ExploringScreen):
     """Where the link under the cursor leads."""
 
     def __init__(self, opened: Opened, model: str, preferences: Preferences) -> None:
-        """Show ``opened.article``."""
+        """Show ``opened.article``, whose file is not looked at yet."""
         super().__init__(opened, model, preferences)
-        self._left = threading.Event()
+        self._left = threading.Event()  # the person may be gone before the screen is mounted
 
     def on_mount(self) -> None:
         """Look at the file from time to time, in a thread: a disk may be slow."""
