@@ -87,7 +87,7 @@ def test_without_a_file_it_lists_what_was_read_and_opens_it(newsread, ready_gaze
     first.send("q")
     first.wait_closed()
     library = newsread()
-    library.wait_for("Read lately")
+    library.wait_for("search titles")
     library.wait_for("court.txt")
     library.send("\r")
     library.wait_for(HEADLINE)
