@@ -6,7 +6,6 @@ wrong in one sentence each. Where there is no file, nothing is imported or read.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, get_type_hints
@@ -14,6 +13,7 @@ from typing import Annotated, Any, NamedTuple, get_type_hints
 import msgspec
 from msgspec import Meta
 
+from reader.errors import nearest
 from reader.harmless import one_line
 from reader.paths import config_folder
 
@@ -116,9 +116,7 @@ def _checked(written: Mapping[str, Any]) -> Loaded:
     problems: list[str] = []
     for name, value in written.items():
         if name not in types:
-            near = difflib.get_close_matches(name, types, 1)
-            hint = f"; the nearest is {near[0]}" if near else ""
-            problems.append(f"There is no setting called {_short(name)}{hint}.")
+            problems.append(f"There is no setting called {_short(name)}{nearest(name, types)}.")
             continue
         given = _keys(value, problems) if name == "keys" else value
         try:

@@ -1,5 +1,7 @@
 """The one exception that newsread raises for what a person can put right, and how it is said."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from reader.harmless import one_line
@@ -18,6 +20,14 @@ class ReaderError(Exception):
         """``sentence`` says what is wrong and what to do; ``status`` is the exit status (2: usage)."""
         super().__init__(sentence)
         self.status = status
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The end of a sentence about a ``name`` that is not ``known``: which one it is nearest to, if any."""
+    import difflib  # noqa: PLC0415 - only where something went wrong
+
+    near = difflib.get_close_matches(name, list(known), 1)
+    return f"; the nearest is {one_line(near[0])}" if near else ""
 
 
 def complain(sentence: str) -> None:

@@ -7,7 +7,6 @@ The notation of keys, there and in :mod:`reader.app.commands`: a character stand
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 
@@ -16,6 +15,7 @@ from textual.binding import Binding
 from textual.keys import Keys
 
 from reader.app.commands import COMMANDS, Command
+from reader.errors import nearest
 from reader.harmless import one_line
 
 Sequence = tuple[str, ...]
@@ -117,9 +117,7 @@ class Keymap:
     def _is_command(self, name: str, known: list[str]) -> bool:
         if name in known:
             return True
-        near = difflib.get_close_matches(name, known, 1)
-        hint = f"; the nearest is {near[0]}" if near else ""
-        self.problems.append(f"keys: there is no command {one_line(name)}{hint}.")
+        self.problems.append(f"keys: there is no command {one_line(name)}{nearest(name, known)}.")
         return False
 
     def _is_readable(self, name: str, keys: str) -> bool:
@@ -180,9 +178,7 @@ def _parsed_word(word: str) -> Sequence:
         return (name,)
     if not modifiers and len(word) <= _LONGEST and word.isprintable():
         return tuple(word)
-    near = difflib.get_close_matches(base, [*_NAMES, *_OTHER_NAMES], 1)
-    hint = f"; the nearest is {near[0]}" if near else ""
-    raise UnknownKeyError(f"{one_line(word)} is no key{hint}")
+    raise UnknownKeyError(f"{one_line(word)} is no key{nearest(base, [*_NAMES, *_OTHER_NAMES])}")
 
 
 def _shown(sequence: Sequence) -> str:

@@ -6,7 +6,6 @@ light one where they say ``"dark": false``; what is wrong in them counts as left
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from textual.color import Color, ColorParseError
 from textual.css.constants import VALID_STYLE_FLAGS
 from textual.theme import Theme
 
-from reader.errors import DAMAGED, ReaderError
+from reader.errors import DAMAGED, ReaderError, nearest
 from reader.harmless import one_line
 from reader.paths import config_folder
 
@@ -88,9 +87,7 @@ class _Checked:
     def _known(self, key: str, known: Iterable[str]) -> bool:
         if key in known:
             return True
-        near = difflib.get_close_matches(key, known, 1)
-        hint = f"; the nearest is {near[0]}" if near else ""
-        self.problems.append(f"{self._path}: nothing is called {key}{hint}.")
+        self.problems.append(f"{self._path}: nothing is called {key}{nearest(key, known)}.")
         return False
 
     def _is(self, right: bool, key: str, wanted: str) -> bool:  # noqa: FBT001 - the answer itself

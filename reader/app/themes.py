@@ -6,7 +6,6 @@ for terminals of sixteen colours are named by hand, since a mechanical choice ma
 
 from __future__ import annotations
 
-import difflib
 import functools
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.app import own_themes
-from reader.errors import ReaderError
+from reader.errors import ReaderError, nearest
 from reader.harmless import one_line
 
 DARK = "newsread-dark"
@@ -76,8 +75,7 @@ def find(name: str) -> Found:
     known = ours.get(name) or BUILTIN_THEMES.get(name)
     if known is not None:
         return known, ()
-    near = difflib.get_close_matches(name, names(), 1)
-    hint = f"; the nearest is {one_line(near[0])}" if near else ""
+    hint = nearest(name, names())
     return ours[DARK], (f"There is no theme called {one_line(name)}{hint}.",)
 
 

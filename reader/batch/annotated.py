@@ -13,7 +13,7 @@ from reader.article import Article
 from reader.batch import inputs
 from reader.batch.opening import open_work
 from reader.batch.work import Result, Work
-from reader.corrections import NO_NAMES, KnownNames
+from reader.corrections import NO_NAMES, KnownNames, standing_in
 from reader.engine import cache, models, pipeline
 from reader.errors import ReaderError
 from reader.exports import json
@@ -40,13 +40,14 @@ class Understanding:
 
     def of(self, article: Article) -> Annotations:
         """What is found in ``article``."""
-        kept = cache.load(article, self._model, self._names)
+        names = standing_in(article.text, self._names)
+        kept = cache.load(article, self._model, names)
         if kept is not None:
             return kept
         if self._nlp is None:
             self._nlp = pipeline.load(self._model, self._names)
         (found,) = pipeline.annotate(self._nlp, self._model, [article])
-        cache.save(article, self._model, found, self._names)
+        cache.save(article, self._model, found, names)
         return found
 
 

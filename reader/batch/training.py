@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.annotations import Annotations
-from reader.article import Article
+from reader.batch.annotated import Understanding
 from reader.correcting import Corrected, corrected
-from reader.corrections import Correction, KnownNames, standing_in
-from reader.engine import cache, models, pipeline, training
-from reader.engine.models import Model
+from reader.corrections import Correction
+from reader.engine import training
 from reader.harmless import one_line
 from reader.library import Library
 
@@ -34,12 +30,12 @@ def exported(
     What the engine says is taken from the cache, or found by ``model``. Names that are cut through by
     tokens are told to ``complain``. Raises ReaderError where there is no model.
     """
-    engine = _Engine(models.find(model), library.corrections.names())
+    understanding = Understanding(model, library.corrections.names())
     docs: list[Doc] = []
     for article_id in library.corrections.articles():
         article = library.text_of(article_id)
         kept = library.corrections.of(article_id)
-        result = corrected(article.text, engine.found(article), kept)
+        result = corrected(article.text, understanding.of(article), kept)
         said = _said(result, kept)
         examples = training.examples(
             article, result.annotations, said, only_corrected=only_corrected
@@ -63,23 +59,3 @@ def _said(result: Corrected, kept: Iterable[Correction]) -> set[tuple[int, int]]
     for number in result.entities:
         spans |= {(m.start, m.end) for m in result.annotations.entities[number].mentions}
     return spans.union(result.mentions)
-
-
-class _Engine:
-    """What the engine says of an article; the model is loaded when it is needed first."""
-
-    def __init__(self, model: Model, names: KnownNames) -> None:
-        self._model = model
-        self._names = names
-
-    def found(self, article: Article) -> Annotations:
-        """The annotations of ``article``."""
-        kept = cache.load(article, self._model, standing_in(article.text, self._names))
-        if kept is not None:
-            return kept
-        (found,) = pipeline.annotate(self._nlp, self._model, [article])
-        return found
-
-    @functools.cached_property
-    def _nlp(self) -> Language:
-        return pipeline.load(self._model, self._names)
