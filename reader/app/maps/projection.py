@@ -20,6 +20,8 @@ _CLOSEST = 0.02
 """Degrees of latitude a dot, at the closest: the outlines are no more exact."""
 _ROOM = 0.72
 """The share of the map's width and height that places to be fitted take up: names need the rest."""
+_TRIES = 4
+"""How often a map is fitted anew to the middle that the last fit gave it; the room to spare does the rest."""
 _LEAST_WIDTH = 16.0
 """Degrees of latitude that the width of a fitted map takes up at least, so that a coast may be in view."""
 
@@ -117,13 +119,17 @@ def fitted_view(
     west, span = _arc([longitude for longitude, _ in points])
     south, north = min(y for _, y in points), max(y for _, y in points)
     middle = world._replace(longitude=turned(west + span / 2), latitude=(south + north) / 2)
-    narrow = middle.scale / middle.east_scale
-    scale = max(
-        (north - south) / (middle.height * _ROOM),
-        span * narrow / (middle.width * _ROOM),
-        least / middle.width,
-    )
-    return middle._replace(scale=scale).kept()
+    view = middle
+    # Held within the world the middle may lie nearer to the equator, where degrees are wider.
+    for _ in range(_TRIES):
+        narrow = view.scale / view.east_scale
+        scale = max(
+            (north - south) / (view.height * _ROOM),
+            span * narrow / (view.width * _ROOM),
+            least / view.width,
+        )
+        view = middle._replace(scale=scale).kept()
+    return view
 
 
 def turned(longitude: float) -> float:

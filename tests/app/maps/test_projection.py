@@ -1,7 +1,7 @@
 """Where on the map a place lies, and which map fits places."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.app.maps.projection import View, fitted_view, turned
@@ -13,6 +13,7 @@ SIZES = st.tuples(st.integers(20, 160), st.integers(8, 60))
 
 
 @given(PLACES, SIZES)
+@example([(0.0, 0.0), (31.0, 90.0)], (20, 52))  # held within the world, its middle moves
 def test_a_fitted_map_shows_every_place(places, size):
     view = fitted_view(places, *size)
     assert all(view.cell(*place) is not None for place in places)
